@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bytes → document. The registry finds the format by content, then by name.
+#pragma once
+
+#include "document/document.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+/// One open document. The descriptor is read from where it stands to its end; it may be a pipe.
+/// The caller keeps and closes it.
+struct Input {
+    int fd = -1;
+    std::string name;     // file name for messages and for the ending; "standard input" for "-"
+    std::string format;   // a format that the user demands, by its registry name; empty: find it
+    std::string encoding; // an encoding that the user demands; empty: find it
+};
+
+/// Reads the whole document into `sink`, in reading order and as it goes; the facts come first.
+/// Throws Error (document) in one line with the name: nothing in it, not text (binary), an unknown
+/// format or one that this build cannot read (with the program to convert it), a failing read.
+/// Throws Error (usage) for a format name that the registry does not hold, with those it does.
+/// Nothing else of the system is opened.
+void read_document(const Input& input, DocumentSink& sink);
+
+/// The names of the formats that can be read, in the order of the registry: "html markdown text".
+std::vector<std::string> format_names();
+
+} // namespace lectern
