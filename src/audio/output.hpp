@@ -17,7 +17,7 @@ namespace lectern {
 using FramePosition = std::uint64_t;
 
 enum class AudioState : std::uint8_t {
-    starting,  // PortAudio is being initialised in its thread: samples are taken and wait
+    starting, // PortAudio is being initialised in its thread: samples are taken and wait
     running,
     no_device, // there is none; said once, then tried no more
     lost,      // was running; the device or sound server is gone or hung, and is tried again

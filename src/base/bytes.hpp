@@ -17,7 +17,7 @@ namespace lectern {
 class ByteWriter {
 public:
     template <typename Number>
-        requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
+    requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
     void put(Number value) {
         const std::size_t at = bytes_.size();
         bytes_.resize(at + sizeof value);
@@ -44,16 +44,14 @@ public:
     explicit ByteReader(std::span<const std::byte> bytes) noexcept : rest_(bytes) {}
 
     template <typename Number>
-        requires std::is_arithmetic_v<Number>
-    Number get() {
+    requires std::is_arithmetic_v<Number> Number get() {
         Number value;
         std::memcpy(&value, take(sizeof value).data(), sizeof value);
         return value;
     }
     /// An enumerator counted from 0; a value above `last` is an Error.
     template <typename Enum>
-        requires std::is_enum_v<Enum>
-    Enum get_enum(Enum last) {
+    requires std::is_enum_v<Enum> Enum get_enum(Enum last) {
         const auto value = get<std::underlying_type_t<Enum>>();
         if (value > static_cast<std::underlying_type_t<Enum>>(last)) {
             malformed();

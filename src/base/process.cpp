@@ -84,7 +84,8 @@ std::pair<Fd, Fd> socket_pair() {
 }
 
 Process::Process(Process&& other) noexcept
-    : pid_(std::exchange(other.pid_, -1)), status_(other.status_) {}
+    : pid_(std::exchange(other.pid_, -1)), status_(other.status_) {
+}
 
 Process& Process::operator=(Process&& other) noexcept {
     if (this != &other) {

@@ -9,7 +9,8 @@
 
 namespace lectern {
 
-/// Whether `bytes` are well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
+/// Whether `bytes` are well-formed UTF-8 (no overlong forms, no surrogates, nothing above
+/// U+10FFFF).
 bool is_utf8(std::string_view bytes) noexcept;
 
 /// The code point that starts at byte `at` and its length in bytes. Malformed bytes give U+FFFD

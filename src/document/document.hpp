@@ -113,8 +113,8 @@ struct Block {
 /// One line as it is laid out, of a document that has no marks (plain text; later an untagged PDF).
 /// The segmenter makes blocks of lines.
 struct Line {
-    std::string text;               // without the line break, outer white space cut, tabs inside kept
-    std::uint32_t indent = 0;       // columns before it; a tab goes to the next multiple of 8
+    std::string text;         // without the line break, outer white space cut, tabs inside kept
+    std::uint32_t indent = 0; // columns before it; a tab goes to the next multiple of 8
     std::uint32_t blank_before = 0; // empty lines above it
     bool page_begins = false;       // the first line after a form feed or page break
     SourceRange source;

@@ -126,8 +126,8 @@ std::uint32_t Reading::section_end(std::uint32_t section) const {
 }
 
 std::uint32_t Reading::sentence_at(Place place) const {
-    const auto found = std::partition_point(
-        sentences_.begin(), sentences_.end(), [&](const Sentence& sentence) {
+    const auto found =
+        std::partition_point(sentences_.begin(), sentences_.end(), [&](const Sentence& sentence) {
             return Place{sentence.block, sentence.range.end} <= place;
         });
     return static_cast<std::uint32_t>(found - sentences_.begin());
@@ -143,8 +143,8 @@ std::string words_of(const Block& block, TextRange range) {
         }
         words.append(block.text, at, std::max(span.range.begin, at) - at);
         at = std::min(span.range.end, range.end);
-        const bool spaces_meet = (words.empty() || words.back() == ' ') && at < range.end &&
-                                 block.text[at] == ' ';
+        const bool spaces_meet =
+            (words.empty() || words.back() == ' ') && at < range.end && block.text[at] == ' ';
         at += spaces_meet ? 1 : 0;
     }
     words.append(block.text, at, range.end - at);
@@ -159,9 +159,8 @@ std::string Reading::text(const PlaceRange& range) const {
     for (std::uint32_t i = range.begin.block; i <= range.end.block && i < blocks_.size(); ++i) {
         const Block& block = blocks_[i];
         const TextRange part{i == range.begin.block ? range.begin.byte : 0,
-                             i == range.end.block
-                                 ? range.end.byte
-                                 : static_cast<std::uint32_t>(block.text.size())};
+                             i == range.end.block ? range.end.byte
+                                                  : static_cast<std::uint32_t>(block.text.size())};
         if (part.empty() || !is_spoken(block.role)) {
             continue;
         }

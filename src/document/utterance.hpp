@@ -34,7 +34,14 @@ std::string_view name_of(VoiceRole role) noexcept;
 
 /// How long the silence before a segment is; a profile gives the milliseconds and scales them with
 /// the rate.
-enum class Pause : std::uint8_t { none, phrase, sentence, paragraph, before_heading, after_heading };
+enum class Pause : std::uint8_t {
+    none,
+    phrase,
+    sentence,
+    paragraph,
+    before_heading,
+    after_heading
+};
 inline constexpr Pause last_pause = Pause::after_heading;
 
 /// One piece with one style: one call of the engine.

@@ -13,11 +13,11 @@ namespace lectern {
 
 /// How one role sounds, relative to the listener's own settings.
 struct Style {
-    int pitch = 0;          // added to the base pitch, in eSpeak's points of 0 to 99
-    int range = 50;         // liveliness, 0 to 100
-    double rate = 1.0;      // times the listener's rate
-    int volume = 100;       // percent of the listener's volume
-    std::string variant;    // eSpeak voice variant such as "f2"; empty: the listener's voice
+    int pitch = 0;       // added to the base pitch, in eSpeak's points of 0 to 99
+    int range = 50;      // liveliness, 0 to 100
+    double rate = 1.0;   // times the listener's rate
+    int volume = 100;    // percent of the listener's volume
+    std::string variant; // eSpeak voice variant such as "f2"; empty: the listener's voice
 };
 
 struct Profile {

@@ -21,14 +21,14 @@ namespace lectern {
 /// Samples a second of all that the synthesizer gives: mono, 16 bit.
 inline constexpr int speech_sample_rate = 22050;
 
-inline constexpr int slowest_rate = 80;  // words a minute; eSpeak NG goes no lower
+inline constexpr int slowest_rate = 80; // words a minute; eSpeak NG goes no lower
 inline constexpr int fastest_rate = 1000;
 
 struct VoiceSettings {
-    std::string voice;          // eSpeak name ("en", "en-us+f3") or empty: by language
+    std::string voice;           // eSpeak name ("en", "en-us+f3") or empty: by language
     std::string language = "en"; // of text that says none
     int words_per_minute = 200;
-    int volume = 100;           // percent, 0 to 200
+    int volume = 100; // percent, 0 to 200
 };
 
 /// Which utterance a message is about: as given to speak(). Numbers only grow.

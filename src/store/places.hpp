@@ -13,10 +13,10 @@ namespace lectern {
 
 /// Where a document was left: a text anchor that survives small edits.
 struct SavedPlace {
-    std::string quote;        // the sentence's first words, as written
-    std::string prefix;       // what stood before it
+    std::string quote;          // the sentence's first words, as written
+    std::string prefix;         // what stood before it
     std::uint32_t sentence = 0; // its number then
-    double percent = 0;       // 0 to 100
+    double percent = 0;         // 0 to 100
     std::chrono::system_clock::time_point when;
 };
 
