@@ -56,9 +56,9 @@ struct Segment {
 /// A sentence or an announcement: what is spoken, printed and repeated as one.
 struct Utterance {
     std::vector<Segment> segments;
-    /// The sentence of the reading that it speaks: when its sound has been played, it is heard.
+    /// The part of the reading that it speaks: when its sound has been played, that is heard.
     /// Nothing for the reader's own words.
-    std::optional<std::uint32_t> sentence;
+    std::optional<PlaceRange> range;
     bool operator==(const Utterance&) const = default;
 };
 

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/loader.hpp"
+
+#include "base/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lectern {
+namespace {
+
+[[noreturn]] void cannot_read(const std::string& name, const std::string& why) {
+    throw Error(Failure::document, "cannot read " + name + ": " + why);
+}
+
+/// What the system says of a file that does not open, and what the reader can do.
+std::string advice(int error) {
+    switch (error) {
+    case ENOENT:
+        return "there is no such file; check the name";
+    case ENOTDIR:
+        return "a part of its path is no folder; check the name";
+    case EACCES:
+    case EPERM:
+        return "you have no right to read it; ask its owner, or change its permissions";
+    case ENAMETOOLONG:
+        return "the name is too long";
+    case ELOOP:
+        return "its links lead in a circle";
+    default:
+        return std::strerror(error);
+    }
+}
+
+/// Reads a pipe or device to its end into anonymous memory, which then is a file like any other.
+Fd spooled(int source, const std::string& name) {
+    Fd memory(::memfd_create("document", MFD_CLOEXEC));
+    if (!memory) {
+        cannot_read(name, std::strerror(errno));
+    }
+    std::array<std::byte, std::size_t{64} << 10U> buffer;
+    std::uint64_t size = 0;
+    for (;;) {
+        const auto count = read_some(source, buffer);
+        if (!count) {
+            cannot_read(name, std::strerror(errno));
+        }
+        if (*count == 0) {
+            break;
+        }
+        size += *count;
+        if (size > largest_document) {
+            cannot_read(name, "it is longer than 2 gigabytes; split it first");
+        }
+        if (!write_all(memory.get(), std::span(buffer).first(*count))) {
+            cannot_read(name, "not enough memory to hold it");
+        }
+    }
+    ::lseek(memory.get(), 0, SEEK_SET);
+    return memory;
+}
+
+} // namespace
+
+OpenDocument::OpenDocument(const std::string& path)
+    : name_(path == "-" ? "standard input" : std::filesystem::path(path).filename().string()) {
+    Fd file;
+    if (path != "-") {
+        file = Fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+        if (!file) {
+            cannot_read(path, advice(errno));
+        }
+    }
+    const int source = path == "-" ? STDIN_FILENO : file.get();
+    struct stat status {};
+    if (::fstat(source, &status) != 0) {
+        cannot_read(path, std::strerror(errno));
+    }
+    if (S_ISDIR(status.st_mode)) {
+        cannot_read(path, "it is a folder; name a file in it");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        fd_ = spooled(source, path == "-" ? name_ : path);
+    } else {
+        fd_ = path == "-" ? Fd(::fcntl(source, F_DUPFD_CLOEXEC, 3)) : std::move(file);
+    }
+    if (::fstat(fd_.get(), &status) != 0) {
+        cannot_read(path, std::strerror(errno));
+    }
+    size_ = static_cast<std::uint64_t>(status.st_size);
+    if (size_ > largest_document) {
+        cannot_read(path, "it is longer than 2 gigabytes; split it first");
+    }
+}
+
+Loader::Loader(const OpenDocument& document, const DocumentRequest& request,
+               const std::filesystem::path& voices)
+    : name_(document.name()) {
+    auto [ours, theirs] = socket_pair();
+    const std::array handed{document.fd(), theirs.get()};
+    process_ = Process::start(
+        own_program("lectern-parser"),
+        {voices.string(), name_, request.format, request.encoding, request.language}, handed);
+    socket_ = std::move(ours);
+    ::fcntl(socket_.get(), F_SETFL, O_NONBLOCK);
+}
+
+void Loader::handle() {
+    // A few reads at a time: keys are waiting to be answered while a long document comes in.
+    for (int reads = 0; reads < 16 && !complete_; ++reads) {
+        const auto state = frames_.read_from(socket_.get());
+        bool came = false;
+        while (auto frame = frames_.next()) {
+            take(*frame);
+            came = true;
+        }
+        if (state == FrameReader::State::closed && !complete_) {
+            died();
+        }
+        if (!came) {
+            break;
+        }
+    }
+}
+
+void Loader::load_all() {
+    ::fcntl(socket_.get(), F_SETFL, 0);
+    while (!complete_) {
+        auto frame = receive_frame(socket_.get(), frames_);
+        if (!frame) {
+            died();
+        }
+        take(*frame);
+    }
+}
+
+int Loader::percent() const noexcept {
+    if (complete_ || progress_.all == 0) {
+        return complete_ ? 100 : 0;
+    }
+    const double share = static_cast<double>(progress_.done) / static_cast<double>(progress_.all);
+    return std::min(100, static_cast<int>(share * 100));
+}
+
+void Loader::take(const Frame& frame) {
+    switch (static_cast<ParserMessage>(frame.kind)) {
+    case ParserMessage::facts:
+        reading_.set_facts(decode_facts(frame.payload));
+        return;
+    case ParserMessage::part:
+        reading_.append(decode_part(frame.payload));
+        return;
+    case ParserMessage::progress:
+        progress_ = decode_progress(frame.payload);
+        return;
+    case ParserMessage::failed:
+        complete_ = true;
+        throw decode_error(frame.payload);
+    case ParserMessage::end:
+        complete_ = true;
+        process_.wait();
+        return;
+    }
+    died();
+}
+
+void Loader::died() {
+    const std::string at = std::to_string(percent());
+    complete_ = true;
+    process_.kill_and_wait();
+    throw Error(Failure::document, "stopped reading " + name_ + " at " + at +
+                                       " percent: the parser failed on it; try another copy");
+}
+
+} // namespace lectern

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A document by its name → the open file → the parser program → a Reading in main.
+#pragma once
+
+#include "base/fd.hpp"
+#include "base/frame.hpp"
+#include "base/process.hpp"
+#include "document/reading.hpp"
+#include "document/wire.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace lectern {
+
+/// What the user says of a document, for the parser.
+struct DocumentRequest {
+    std::string path;     // as given; "-" is standard input
+    std::string format;   // --format, or empty
+    std::string encoding; // --encoding, or empty
+    std::string language; // --lang, or empty
+};
+
+/// One open document: a plain file as it is; what is no plain file (a pipe, standard input) is read
+/// to its end first, into memory that only a descriptor names.
+class OpenDocument {
+public:
+    /// Throws Error (document) in one line: not there, a folder, no right to read, larger than
+    /// `largest_document`, a read that fails.
+    explicit OpenDocument(const std::string& path);
+
+    int fd() const noexcept { return fd_.get(); }
+    std::uint64_t size() const noexcept { return size_; }
+    /// For messages and for the ending: the file's own name, or "standard input".
+    const std::string& name() const noexcept { return name_; }
+
+private:
+    Fd fd_;
+    std::uint64_t size_ = 0;
+    std::string name_;
+};
+
+/// Bytes of the largest document that is opened.
+inline constexpr std::uint64_t largest_document = std::uint64_t{2} << 30U;
+
+/// Runs the parser on one document and takes over what it sends. Main thread only.
+class Loader {
+public:
+    /// Starts the parser; does not wait for it. Throws Error (internal) when it cannot be started.
+    Loader(const OpenDocument& document, const DocumentRequest& request,
+           const std::filesystem::path& voices);
+
+    /// To wait for (readable) until complete(); -1 then.
+    int descriptor() const noexcept { return complete_ ? -1 : socket_.get(); }
+    /// Takes what has come, without waiting for more, and adds it to the reading. Throws the
+    /// parser's Error, or one (document) for a parser that crashed; the reading keeps what had come.
+    void handle();
+    /// Waits for the whole document.
+    void load_all();
+
+    const Reading& reading() const noexcept { return reading_; }
+    bool complete() const noexcept { return complete_; }
+    /// How much of the bytes has been read: 0 to 100.
+    int percent() const noexcept;
+
+private:
+    void take(const Frame& frame);
+    [[noreturn]] void died();
+
+    std::string name_;
+    Process process_;
+    Fd socket_;
+    FrameReader frames_;
+    Reading reading_;
+    Progress progress_;
+    bool complete_ = false;
+};
+
+} // namespace lectern

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// lectern-parser VOICES NAME FORMAT ENCODING LANGUAGE: one document from descriptor 3 to a Reading
+// on descriptor 4, as messages of document/wire.hpp. Started by lectern alone; it opens nothing but
+// the language data.
+#include "base/error.hpp"
+#include "base/frame.hpp"
+#include "document/wire.hpp"
+#include "formats/open.hpp"
+#include "segment/segmenter.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+
+namespace {
+
+using namespace lectern;
+
+constexpr int document_fd = 3;
+constexpr int main_fd = 4;
+
+void send(ParserMessage kind, std::span<const std::byte> payload) {
+    if (!send_frame(main_fd, static_cast<std::uint8_t>(kind), payload)) {
+        std::_Exit(0); // main is gone or has lost interest: nobody is left to tell
+    }
+}
+
+/// Sends on what the segmenter makes.
+class Wire : public ReadingSink {
+public:
+    void facts(const Facts& facts) override { send(ParserMessage::facts, encode(facts)); }
+    void part(ReadingPart part) override { send(ParserMessage::part, encode(part)); }
+    void progress(std::uint64_t done, std::uint64_t all) override {
+        send(ParserMessage::progress, encode(Progress{done, all}));
+    }
+};
+
+void parse(char** arguments) {
+    Wire wire;
+    Segmenter segmenter(load_languages(arguments[1]), arguments[5], wire);
+    read_document({document_fd, arguments[2], arguments[3], arguments[4]}, segmenter);
+    segmenter.finish();
+    send(ParserMessage::end, {});
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    if (count != 6) {
+        std::fputs("lectern-parser is a part of lectern: run lectern FILE\n", stderr);
+        return static_cast<int>(Failure::usage);
+    }
+    try {
+        parse(arguments);
+    } catch (const Error& error) {
+        send(ParserMessage::failed, encode(error));
+    } catch (const std::bad_alloc&) {
+        send(ParserMessage::failed,
+             encode(Error(Failure::document, "cannot read " + std::string(arguments[2]) +
+                                                 ": it needs more memory than there is")));
+    }
+    // Memory goes with the process; taking a large tree apart first would only cost time.
+    std::_Exit(0);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where things are: our own data beside the program, the user's by the XDG base directories.
+#pragma once
+
+#include <filesystem>
+
+namespace lectern {
+
+/// The voices folder: beside the program in a build tree, ../share/lectern/voices when installed.
+/// Throws Error (internal) when neither is there.
+std::filesystem::path voices_folder();
+
+/// $XDG_CONFIG_HOME/lectern, or ~/.config/lectern; likewise the state and its default
+/// ~/.local/state/lectern. Relative values of the variables are ignored, as the XDG specification
+/// asks. Empty where neither the variable nor HOME is set.
+std::filesystem::path config_folder();
+std::filesystem::path state_folder();
+
+} // namespace lectern
