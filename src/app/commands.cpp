@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.hpp"
+
+#include "app/documents.hpp"
+#include "app/help.hpp"
+#include "app/print.hpp"
+
+#include <algorithm>
+
+namespace lectern {
+namespace {
+
+template <void (*Command)(const Options&)>
+int done(const Options& options) {
+    Command(options);
+    return 0;
+}
+
+} // namespace
+
+const std::vector<CommandRow>& command_table() {
+    static const std::vector<CommandRow> rows{
+        {"outline", "FILE", "the headings, with the number of findings below each",
+         done<print_outline>},
+        {"findings", "FILE", "findings and recommendations, each with its section",
+         done<print_findings>},
+        {"sentences", "FILE", "every sentence in reading order, with its role",
+         done<print_sentences>},
+        {"text", "FILE", "the reading text, one paragraph a line", done<print_text>},
+    };
+    return rows;
+}
+
+bool is_command(std::string_view word) {
+    const auto& table = command_table();
+    return std::any_of(table.begin(), table.end(),
+                       [&](const CommandRow& row) { return row.name == word; });
+}
+
+} // namespace lectern

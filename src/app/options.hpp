@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line and the configuration file: one table of options serves both, and the help.
+#pragma once
+
+#include "app/loader.hpp"
+#include "document/reading.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+/// How much the reader says of itself.
+enum class Verbosity : std::uint8_t { brief, normal, verbose };
+/// Who speaks, and what is written: nothing, each sentence as it is heard, or text in place of speech.
+enum class SpeechMode : std::uint8_t { own, off };
+enum class TextMode : std::uint8_t { off, follow, only };
+
+/// One option: of the command line (`--name`) and, where `in_config`, of config.toml.
+struct OptionRow {
+    std::string_view name;
+    std::string_view argument; // what stands for the value in the help; empty: a switch
+    std::string_view help;     // one line, no full stop
+    std::string_view group;    // heading of the help under which it stands
+    bool in_config;
+};
+/// All options, in the order of the help.
+const std::vector<OptionRow>& option_table();
+
+/// What is asked for, checked: every value is within its limits.
+struct Options {
+    std::string command = "read";    // a name of the table of commands
+    std::vector<std::string> words;  // what follows it: files, a help topic
+    DocumentRequest document;        // without the path
+    int words_per_minute = 200;
+    bool rate_given = false;         // on the command line or in the configuration
+    std::string voice;
+    std::string profile = "default";
+    std::string start;               // a place; empty: where it was left
+    SpeechMode speech = SpeechMode::own;
+    bool speech_demanded = false;    // --speech own stands on the command line
+    TextMode text = TextMode::off;
+    bool line = false;
+    bool to_end = false;
+    std::string audio;               // a device, "null", or empty: the default one
+    Verbosity verbosity = Verbosity::normal;
+    bool json = false;
+    bool tsv = false;
+    bool markdown = false;
+    bool lines = false;
+    std::optional<FindingKind> kind;
+    bool help = false;
+    bool version = false;
+};
+
+/// Reads the command line over the configuration file. `is_command` tells whether a first word is
+/// a command; any other is a file to read. Throws Error (usage) in one line: an unknown option or
+/// configuration key (with the file and line), a value that is none or out of its limits.
+Options parse_options(const std::vector<std::string>& arguments,
+                      const std::filesystem::path& config_file,
+                      bool (*is_command)(std::string_view));
+
+} // namespace lectern

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/speaking.hpp"
+
+#include "app/paths.hpp"
+#include "base/process.hpp"
+
+namespace lectern {
+
+Synthesizer::Options speaker_options() {
+    Synthesizer::Options options;
+    options.program = own_program("lectern-speaker");
+    options.voices = voices_folder();
+    return options;
+}
+
+} // namespace lectern
