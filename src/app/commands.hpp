@@ -11,8 +11,8 @@ namespace lectern {
 
 struct CommandRow {
     std::string_view name;
-    std::string_view argument; // what follows it, for the help
-    std::string_view help;     // one line, no full stop
+    std::string_view argument;  // what follows it, for the help
+    std::string_view help;      // one line, no full stop
     int (*run)(const Options&); // gives the exit status; throws Error
 };
 const std::vector<CommandRow>& command_table();

@@ -24,8 +24,8 @@ public:
 private:
     static const std::string& only_file(const Options& options) {
         if (options.words.size() != 1) {
-            throw Error(Failure::usage, options.command + " takes one file: lectern " +
-                                            options.command + " FILE");
+            throw Error(Failure::usage,
+                        options.command + " takes one file: lectern " + options.command + " FILE");
         }
         return options.words.front();
     }
@@ -125,8 +125,9 @@ void print_outline(const Options& options) {
             json.member("level", section.level);
             json.member("text", text);
             if (!block.number.empty()) {
-                json.member("number", std::string_view(block.text).substr(
-                                          block.number.begin, block.number.end - block.number.begin));
+                json.member("number",
+                            std::string_view(block.text)
+                                .substr(block.number.begin, block.number.end - block.number.begin));
             }
             if (!block.page.empty()) {
                 json.member("page", block.page);
@@ -140,7 +141,7 @@ void print_outline(const Options& options) {
         } else {
             out += std::string(2 * (section.level - std::size_t{1}), ' ') + text;
             out += block.page.empty() ? "" : ", page " + block.page;
-            out += counts[i] == 0 ? "" : ", " + counted(counts[i], "finding") ;
+            out += counts[i] == 0 ? "" : ", " + counted(counts[i], "finding");
             out += '\n';
         }
         drain(out);

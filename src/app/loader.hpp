@@ -54,7 +54,8 @@ public:
     /// To wait for (readable) until complete(); -1 then.
     int descriptor() const noexcept { return complete_ ? -1 : socket_.get(); }
     /// Takes what has come, without waiting for more, and adds it to the reading. Throws the
-    /// parser's Error, or one (document) for a parser that crashed; the reading keeps what had come.
+    /// parser's Error, or one (document) for a parser that crashed; the reading keeps what had
+    /// come.
     void handle();
     /// Waits for the whole document.
     void load_all();

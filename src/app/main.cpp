@@ -15,8 +15,8 @@ namespace {
 
 int run(const std::vector<std::string>& arguments) {
     const auto folder = config_folder();
-    const Options options = parse_options(
-        arguments, folder.empty() ? folder : folder / "config.toml", &is_command);
+    const Options options =
+        parse_options(arguments, folder.empty() ? folder : folder / "config.toml", &is_command);
     if (options.version) {
         print(version_text());
         return 0;
@@ -26,9 +26,8 @@ int run(const std::vector<std::string>& arguments) {
         return 0;
     }
     const auto& table = command_table();
-    const auto row = std::find_if(table.begin(), table.end(), [&](const CommandRow& it) {
-        return it.name == options.command;
-    });
+    const auto row = std::find_if(table.begin(), table.end(),
+                                  [&](const CommandRow& it) { return it.name == options.command; });
     return row->run(options);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/loader.hpp"
 #include "document/reading.hpp"
+#include "player/phrases.hpp"
 
 #include <filesystem>
 #include <map>
@@ -14,9 +15,8 @@
 
 namespace lectern {
 
-/// How much the reader says of itself.
-enum class Verbosity : std::uint8_t { brief, normal, verbose };
-/// Who speaks, and what is written: nothing, each sentence as it is heard, or text in place of speech.
+/// Who speaks, and what is written: nothing, each sentence as it is heard, or text in place of
+/// speech.
 enum class SpeechMode : std::uint8_t { own, off };
 enum class TextMode : std::uint8_t { off, follow, only };
 
@@ -33,20 +33,20 @@ const std::vector<OptionRow>& option_table();
 
 /// What is asked for, checked: every value is within its limits.
 struct Options {
-    std::string command = "read";    // a name of the table of commands
-    std::vector<std::string> words;  // what follows it: files, a help topic
-    DocumentRequest document;        // without the path
+    std::string command = "read";   // a name of the table of commands
+    std::vector<std::string> words; // what follows it: files, a help topic
+    DocumentRequest document;       // without the path
     int words_per_minute = 200;
-    bool rate_given = false;         // on the command line or in the configuration
+    bool rate_given = false; // on the command line or in the configuration
     std::string voice;
     std::string profile = "default";
-    std::string start;               // a place; empty: where it was left
+    std::string start; // a place; empty: where it was left
     SpeechMode speech = SpeechMode::own;
-    bool speech_demanded = false;    // --speech own stands on the command line
+    bool speech_demanded = false; // --speech own stands on the command line
     TextMode text = TextMode::off;
     bool line = false;
     bool to_end = false;
-    std::string audio;               // a device, "null", or empty: the default one
+    std::string audio; // a device, "null", or empty: the default one
     Verbosity verbosity = Verbosity::normal;
     bool json = false;
     bool tsv = false;

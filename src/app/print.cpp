@@ -19,9 +19,9 @@ int message_fd = STDERR_FILENO;
 
 void print(std::string_view text) {
     if (!write_all(STDOUT_FILENO, std::as_bytes(std::span(text)))) {
-        throw Error(Failure::output,
-                    std::string("cannot write to standard output: ") + std::strerror(errno) +
-                        "; send it to a file or a device with room");
+        throw Error(Failure::output, std::string("cannot write to standard output: ") +
+                                         std::strerror(errno) +
+                                         "; send it to a file or a device with room");
     }
 }
 

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/announce.hpp"
+
+namespace lectern {
+namespace {
+
+VoiceRole voice_of(Role role) {
+    switch (role) {
+    case Role::heading:
+        return VoiceRole::heading;
+    case Role::quote:
+        return VoiceRole::quote;
+    case Role::list_item:
+        return VoiceRole::list_item;
+    case Role::table_cell:
+        return VoiceRole::table_cell;
+    case Role::caption:
+        return VoiceRole::caption;
+    case Role::note:
+        return VoiceRole::note;
+    case Role::code:
+        return VoiceRole::code;
+    case Role::metadata:
+        return VoiceRole::metadata;
+    default:
+        return VoiceRole::body;
+    }
+}
+
+TextRange whole(const Block& block) {
+    return {0, static_cast<std::uint32_t>(block.text.size())};
+}
+
+/// Line breaks (of code) are spaces to the ear and in a line.
+std::string one_line(std::string text) {
+    for (char& c : text) {
+        c = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+    }
+    return text;
+}
+
+} // namespace
+
+const std::string& Announcer::language_of(const Block& block) const {
+    return block.language.empty() ? reading_.facts().language : block.language;
+}
+
+Segment Announcer::words(const PlaceRange& range, VoiceRole role) const {
+    const Block& block = reading_.blocks()[range.begin.block];
+    return {role, one_line(reading_.text(range)), language_of(block), Pause::none};
+}
+
+Segment Announcer::own_segment(std::string text, Pause pause) const {
+    return {VoiceRole::own_words, std::move(text), phrases_.language(), pause};
+}
+
+void Announcer::add_own(Utterance& utterance, const std::string& text) const {
+    if (!text.empty()) {
+        const Pause pause = utterance.segments.empty() ? Pause::none : Pause::phrase;
+        utterance.segments.push_back(own_segment(text, pause));
+    }
+}
+
+Utterance Announcer::own(std::string text) const {
+    Utterance utterance;
+    add_own(utterance, text);
+    return utterance;
+}
+
+std::string Announcer::list_words(const ListIndex& list) const {
+    return phrases_.say(list.depth > 1 ? "list.nested" : "list.in", verbosity_,
+                        {{"items", phrases_.say_count("count.items", list.items)},
+                         {"level", std::to_string(list.depth)}});
+}
+
+std::string Announcer::table_words(const TableIndex& table) const {
+    return phrases_.say("table.in", verbosity_,
+                        {{"rows", phrases_.say_count("count.rows", table.rows)},
+                         {"columns", phrases_.say_count("count.columns", table.columns)}});
+}
+
+std::string Announcer::row_words(const PlaceRange& row) const {
+    std::string line;
+    for (std::uint32_t i = row.begin.block; i <= row.end.block; ++i) {
+        const Block& block = reading_.blocks()[i];
+        const std::string text = one_line(words_of(block, whole(block)));
+        const auto* table = structure_.table_of(block);
+        if (text.empty() || table == nullptr) {
+            continue;
+        }
+        const auto header = table->headers.find(block.cell.column);
+        const bool is_data = block.cell.row >= table->first_data_row;
+        line += line.empty() ? "" : "; ";
+        if (is_data && header != table->headers.end()) {
+            const Block& name = reading_.blocks()[header->second.block];
+            const std::string words = one_line(words_of(name, whole(name)));
+            line += words.empty() ? "" : words + " ";
+        }
+        line += text;
+    }
+    return line;
+}
+
+Utterance Announcer::plain(const PlaceRange& stop) const {
+    const Block& block = reading_.blocks()[stop.begin.block];
+    Utterance utterance;
+    Segment segment = words(stop, voice_of(block.role));
+    if (block.role == Role::table_cell) {
+        segment.text = row_words(stop);
+    }
+    if (!segment.text.empty()) {
+        utterance.segments.push_back(std::move(segment));
+    }
+    utterance.range = stop;
+    return utterance;
+}
+
+Utterance Announcer::flow(const PlaceRange& stop, std::optional<std::uint32_t> before) const {
+    const Block& block = reading_.blocks()[stop.begin.block];
+    Utterance utterance;
+    const bool block_begins = stop.begin.byte == 0 && before != stop.begin.block;
+    if (before && block_begins) {
+        const auto* list = structure_.list_of(block);
+        const auto* table = structure_.table_of(block);
+        if (list != nullptr && list->first_block == stop.begin.block) {
+            add_own(utterance, list_words(*list));
+        } else if (table != nullptr && table->first_block == stop.begin.block) {
+            add_own(utterance, table_words(*table));
+        } else if (block.role == Role::quote && reading_.blocks()[*before].role != Role::quote) {
+            add_own(utterance, phrases_.say("quote.in", verbosity_));
+        }
+    }
+    if (block.role == Role::heading && block_begins) {
+        add_own(utterance,
+                phrases_.say("heading.flow", verbosity_, {{"level", std::to_string(block.level)}}));
+    }
+    Pause pause = !block_begins ? Pause::sentence : Pause::paragraph;
+    if (block_begins && block.role == Role::heading) {
+        pause = Pause::before_heading;
+    } else if (block_begins && before && reading_.blocks()[*before].role == Role::heading) {
+        pause = Pause::after_heading;
+    }
+    Utterance spoken = plain(stop);
+    const bool announced = !utterance.segments.empty();
+    for (Segment& segment : spoken.segments) {
+        segment.pause_before = announced ? Pause::phrase : pause;
+        utterance.segments.push_back(std::move(segment));
+    }
+    if (announced) {
+        utterance.segments.front().pause_before = pause;
+    }
+    utterance.range = stop;
+    return utterance;
+}
+
+std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool whole_known) const {
+    const Block& block = reading_.blocks()[target.range.begin.block];
+    const PhraseValues position{{"number", std::to_string(target.number)},
+                                {"count", std::to_string(target.count)},
+                                {"level", std::to_string(block.level)}};
+    std::vector<Utterance> said;
+    switch (unit) {
+    case Unit::heading: {
+        Utterance utterance = plain(target.range);
+        add_own(utterance, phrases_.say("heading.jump", verbosity_, position));
+        said.push_back(std::move(utterance));
+        break;
+    }
+    case Unit::finding:
+    case Unit::recommendation: {
+        const bool is_finding = unit == Unit::finding;
+        Utterance utterance;
+        utterance.range = target.range;
+        utterance.segments.push_back(
+            words(target.range, is_finding ? VoiceRole::finding : VoiceRole::recommendation));
+        const std::string id = std::string(is_finding ? "finding" : "recommendation") +
+                               (whole_known ? ".jump" : ".jump_early");
+        add_own(utterance, phrases_.say(id, verbosity_, position));
+        said.push_back(std::move(utterance));
+        break;
+    }
+    case Unit::list:
+    case Unit::table:
+    case Unit::quote: {
+        const auto* list = structure_.list_of(block);
+        const auto* table = structure_.table_of(block);
+        Utterance utterance = own(list != nullptr    ? list_words(*list)
+                                  : table != nullptr ? table_words(*table)
+                                                     : phrases_.say("quote.in", verbosity_));
+        Utterance first = plain(target.range);
+        for (Segment& segment : first.segments) {
+            segment.pause_before = Pause::phrase;
+            utterance.segments.push_back(std::move(segment));
+        }
+        utterance.range = target.range;
+        said.push_back(std::move(utterance));
+        break;
+    }
+    case Unit::paragraph:
+    case Unit::item: {
+        std::uint32_t sentence = reading_.sentence_at(target.range.begin);
+        const auto& sentences = reading_.sentences();
+        for (; sentence < sentences.size() && sentences[sentence].block == target.range.begin.block;
+             ++sentence) {
+            said.push_back(plain(navigator_.stop_at(sentence)));
+        }
+        break;
+    }
+    case Unit::sentence:
+        said.push_back(plain(target.range));
+        break;
+    }
+    std::erase_if(said, [](const Utterance& it) { return it.segments.empty(); });
+    return said;
+}
+
+std::string Announcer::section_name(std::uint32_t section) const {
+    const Block& block = reading_.blocks()[reading_.sections()[section].heading];
+    if (block.number.empty() || block.number.begin != 0) {
+        return words_of(block, whole(block));
+    }
+    std::string number(block.text, block.number.begin, block.number.end - block.number.begin);
+    const auto end = number.find_last_not_of(".): ");
+    number.resize(end == std::string::npos ? 0 : end + 1);
+    std::string name =
+        words_of(block, {block.number.end, static_cast<std::uint32_t>(block.text.size())});
+    name.erase(0, name.find_first_not_of(" .:)-"));
+    if (name.empty() || number.empty()) {
+        return words_of(block, whole(block));
+    }
+    return phrases_.say("where.numbered", verbosity_, {{"name", name}, {"number", number}});
+}
+
+Utterance Announcer::outline_entry(std::uint32_t section, std::uint32_t findings) const {
+    const Section& it = reading_.sections()[section];
+    const Block& block = reading_.blocks()[it.heading];
+    Utterance utterance = plain({{it.heading, 0}, {it.heading, whole(block).end}});
+    add_own(utterance,
+            phrases_.say(findings == 0 ? "outline.entry" : "outline.entry_findings", verbosity_,
+                         {{"level", std::to_string(it.level)},
+                          {"findings", phrases_.say_count("count.findings", findings)}}));
+    utterance.range.reset(); // looked at, not read
+    return utterance;
+}
+
+} // namespace lectern

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said at each event: the words of a unit and the reader's own words about it.
+#pragma once
+
+#include "document/utterance.hpp"
+#include "player/navigator.hpp"
+#include "player/phrases.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lectern {
+
+/// Makes utterances; changes nothing. The order of things said is that of DESIGN section 4: after a
+/// jump the content, then its role, then its position; in reading on the role first.
+class Announcer {
+public:
+    Announcer(const Reading& reading, const Structure& structure, const Navigator& navigator,
+              const Phrases& phrases, Verbosity verbosity)
+        : reading_(reading), structure_(structure), navigator_(navigator), phrases_(phrases),
+          verbosity_(verbosity) {}
+
+    /// The reader's own words, as one utterance.
+    Utterance own(std::string text) const;
+    Utterance own(std::string_view phrase, const PhraseValues& values) const {
+        return own(phrases_.say(phrase, verbosity_, values));
+    }
+
+    /// A unit that was jumped to. `whole_known`: the document has come to its end, so that counts
+    /// are final; else they are left out. Paragraphs give one utterance for each sentence.
+    std::vector<Utterance> jump(Unit unit, const Target& target, bool whole_known) const;
+    /// The next stop in reading on, and what begins with it: a list, a table, a quote, a heading.
+    /// `before` is the block that was spoken before it, or nothing right after a jump: then no
+    /// container is announced.
+    Utterance flow(const PlaceRange& stop, std::optional<std::uint32_t> before) const;
+    /// A stop as plain words, without announcements.
+    Utterance plain(const PlaceRange& stop) const;
+
+    /// "3.2 Detention" as its words, its number apart: "Detention, 3.2".
+    std::string section_name(std::uint32_t section) const;
+    /// One line of the outline: "Detention, 3.2, level 2, 4 findings".
+    Utterance outline_entry(std::uint32_t section, std::uint32_t findings) const;
+
+private:
+    Segment words(const PlaceRange& range, VoiceRole role) const;
+    Segment own_segment(std::string text, Pause pause) const;
+    void add_own(Utterance& utterance, const std::string& text) const;
+    std::string row_words(const PlaceRange& row) const;
+    std::string list_words(const ListIndex& list) const;
+    std::string table_words(const TableIndex& table) const;
+    const std::string& language_of(const Block& block) const;
+
+    const Reading& reading_;
+    const Structure& structure_;
+    const Navigator& navigator_;
+    const Phrases& phrases_;
+    Verbosity verbosity_;
+};
+
+} // namespace lectern

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of commands: keys, names, help, learn mode and line mode all read it.
+#pragma once
+
+#include "player/player.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace lectern {
+
+enum class RateChange : std::uint8_t { faster, slower, usual };
+
+/// What commands ask of the session around the player. Implemented by the app.
+class Controls {
+public:
+    virtual ~Controls() = default;
+    virtual Player::Time now() const = 0;
+    /// Starts reading on or stops it; `sentences` limits how many are read (0: to the end).
+    virtual Response play(std::uint32_t sentences) = 0;
+    virtual Response play_or_pause() = 0;
+    virtual Response change_rate(RateChange change) = 0;
+    /// A rate in words a minute, clamped to what the synthesizer can.
+    virtual Response set_rate(int words_per_minute) = 0;
+    virtual Response open_outline() = 0;
+    virtual Response learn_or_help() = 0;
+    /// The next command goes the other way.
+    virtual Response reverse_next() = 0;
+    virtual Response quit() = 0;
+};
+
+/// What one call of a command works with.
+struct CommandCall {
+    Player& player;
+    Controls& controls;
+    bool reversed = false;               // after the reverse key
+    std::optional<std::uint32_t> number; // "play 5", "rate 320"
+};
+
+/// One command. Its description in the listener's language is the phrase "command.ID".
+struct Command {
+    std::string_view keys; // names of keys (see terminal/keys.hpp) with a space between
+    std::string_view id;   // its name with hyphens: "next-heading" is "next heading" in line mode
+    Response (*run)(const CommandCall&);
+};
+
+/// All commands, in the order of the help.
+std::span<const Command> commands();
+/// The command on a key; nullptr where there is none.
+const Command* command_on(std::string_view key);
+/// The command of that name ("next heading"); nullptr where there is none.
+const Command* command_named(std::string_view name);
+/// A command's name with spaces.
+std::string name_of(const Command& command);
+
+} // namespace lectern

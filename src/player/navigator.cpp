@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/navigator.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace lectern {
+namespace {
+
+constexpr Place before_all{0, 0};
+constexpr Place behind_all{std::numeric_limits<std::uint32_t>::max(), 0};
+
+std::uint32_t size_of(const Block& block) {
+    return static_cast<std::uint32_t>(block.text.size());
+}
+
+bool is_paragraph(Role role) {
+    return role == Role::paragraph || role == Role::list_item || role == Role::quote ||
+           role == Role::code || role == Role::caption || role == Role::metadata;
+}
+
+} // namespace
+
+bool Navigator::in_flow(std::uint32_t block) const {
+    const Block& it = reading_.blocks()[block];
+    return is_spoken(it.role) && it.role != Role::note;
+}
+
+std::uint32_t Navigator::flow_sentence(std::uint32_t sentence) const {
+    const auto& sentences = reading_.sentences();
+    while (sentence < sentences.size() && !in_flow(sentences[sentence].block)) {
+        ++sentence;
+    }
+    return sentence;
+}
+
+std::optional<std::uint32_t> Navigator::flow_sentence_before(std::uint32_t sentence) const {
+    while (sentence > 0) {
+        --sentence;
+        if (in_flow(reading_.sentences()[sentence].block)) {
+            return sentence;
+        }
+    }
+    return std::nullopt;
+}
+
+std::pair<std::uint32_t, std::uint32_t> Navigator::row_of(std::uint32_t block) const {
+    const auto& blocks = reading_.blocks();
+    const Cell& cell = blocks[block].cell;
+    const auto same_row = [&](std::uint32_t other) {
+        return blocks[other].role == Role::table_cell && blocks[other].cell.table == cell.table &&
+               blocks[other].cell.row == cell.row;
+    };
+    std::uint32_t first = block;
+    while (first > 0 && same_row(first - 1)) {
+        --first;
+    }
+    std::uint32_t end = block + 1;
+    while (end < blocks.size() && same_row(end)) {
+        ++end;
+    }
+    return {first, end};
+}
+
+PlaceRange Navigator::stop_at(std::uint32_t sentence) const {
+    const Sentence& it = reading_.sentences()[sentence];
+    if (structure_.table_of(reading_.blocks()[it.block]) == nullptr) {
+        return {{it.block, it.range.begin}, {it.block, it.range.end}};
+    }
+    const auto [first, end] = row_of(it.block);
+    return {{first, 0}, {end - 1, size_of(reading_.blocks()[end - 1])}};
+}
+
+std::optional<Target> Navigator::find(Unit unit, Step step, Place from, int level) const {
+    switch (unit) {
+    case Unit::heading:
+        return find_heading(step, from, level);
+    case Unit::finding:
+        return find_finding(FindingKind::finding, step, from);
+    case Unit::recommendation:
+        return find_finding(FindingKind::recommendation, step, from);
+    case Unit::sentence:
+        return find_sentence(step, from);
+    default:
+        return find_block(unit, step, from);
+    }
+}
+
+std::optional<Target> Navigator::first(Unit unit, int level) const {
+    // The very first place is no "after": look at it first.
+    if (!reading_.blocks().empty() && unit != Unit::sentence) {
+        if (const auto second = find(unit, Step::on, before_all, level)) {
+            const auto at_start = find(unit, Step::back, second->range.begin, level);
+            return at_start ? at_start : second;
+        }
+        return find(unit, Step::back, {0, 1}, level);
+    }
+    const auto sentence = flow_sentence(0);
+    if (sentence >= reading_.sentences().size()) {
+        return std::nullopt;
+    }
+    return Target{stop_at(sentence), 0, 0};
+}
+
+std::optional<Target> Navigator::last(Unit unit, int level) const {
+    return find(unit, Step::back, behind_all, level);
+}
+
+std::optional<Target> Navigator::find_finding(FindingKind kind, Step step, Place from) const {
+    std::optional<Target> found;
+    std::uint32_t count = 0;
+    for (const Finding& finding : reading_.findings()) {
+        if (finding.kind != kind) {
+            continue;
+        }
+        ++count;
+        const bool is_on = finding.range.begin > from;
+        const bool is_back = finding.range.begin < from;
+        if ((step == Step::on && is_on && !found) || (step == Step::back && is_back)) {
+            found = Target{finding.range, count, 0};
+        }
+    }
+    if (found) {
+        found->count = count;
+    }
+    return found;
+}
+
+std::optional<Target> Navigator::find_heading(Step step, Place from, int level) const {
+    std::optional<Target> found;
+    std::uint32_t count = 0;
+    for (const Section& section : reading_.sections()) {
+        if (level != 0 && section.level != level) {
+            continue;
+        }
+        ++count;
+        const Place begin{section.heading, 0};
+        if ((step == Step::on && begin > from && !found) || (step == Step::back && begin < from)) {
+            found = Target{
+                {begin, {section.heading, size_of(reading_.blocks()[section.heading])}}, count, 0};
+        }
+    }
+    if (found) {
+        found->count = count;
+    }
+    return found;
+}
+
+std::optional<Target> Navigator::find_sentence(Step step, Place from) const {
+    const auto& sentences = reading_.sentences();
+    const std::uint32_t here = reading_.sentence_at(from);
+    if (step == Step::on) {
+        std::uint32_t next = flow_sentence(here);
+        if (next < sentences.size() && stop_at(next).begin <= from) {
+            const Place end = stop_at(next).end;
+            next = flow_sentence(reading_.sentence_at(end));
+        }
+        return next < sentences.size() ? std::optional(Target{stop_at(next), 0, 0}) : std::nullopt;
+    }
+    const Place begin = here < sentences.size() && in_flow(sentences[here].block)
+                            ? std::min(stop_at(here).begin, from)
+                            : from;
+    const auto previous = flow_sentence_before(reading_.sentence_at(begin));
+    return previous ? std::optional(Target{stop_at(*previous), 0, 0}) : std::nullopt;
+}
+
+bool Navigator::begins(Unit unit, std::uint32_t block) const {
+    const Block& it = reading_.blocks()[block];
+    if (!in_flow(block) || it.text.empty()) {
+        return false;
+    }
+    switch (unit) {
+    case Unit::paragraph:
+        return is_paragraph(it.role);
+    case Unit::item:
+        return it.role == Role::list_item;
+    case Unit::list: {
+        const auto* list = structure_.list_of(it);
+        return list != nullptr && list->first_block == block;
+    }
+    case Unit::table: {
+        const auto* table = structure_.table_of(it);
+        return table != nullptr && table->first_block == block;
+    }
+    case Unit::quote:
+        return it.role == Role::quote &&
+               (block == 0 || reading_.blocks()[block - 1].role != Role::quote);
+    default:
+        return false;
+    }
+}
+
+PlaceRange Navigator::whole(Unit unit, std::uint32_t block) const {
+    if (unit == Unit::table) {
+        return stop_at(reading_.sentence_at({block, 0}));
+    }
+    return {{block, 0}, {block, size_of(reading_.blocks()[block])}};
+}
+
+std::optional<Target> Navigator::find_block(Unit unit, Step step, Place from) const {
+    const auto count = static_cast<std::uint32_t>(reading_.blocks().size());
+    if (step == Step::on) {
+        for (std::uint32_t block = std::min(from.block, count) + 1; block < count; ++block) {
+            if (begins(unit, block)) {
+                return Target{whole(unit, block), 0, 0};
+            }
+        }
+        return std::nullopt;
+    }
+    // A place within a unit has the unit's own begin before it.
+    std::uint32_t block = std::min(from.block, count);
+    if (block < count && from.byte > 0 && begins(unit, block)) {
+        return Target{whole(unit, block), 0, 0};
+    }
+    while (block > 0) {
+        --block;
+        if (begins(unit, block)) {
+            return Target{whole(unit, block), 0, 0};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace lectern
