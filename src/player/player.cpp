@@ -155,6 +155,11 @@ Response Player::go_to(Place place) {
     return arrive(Unit::sentence, {navigator_.stop_at(sentence), 0, 0}, {});
 }
 
+Response Player::go_to_heading(Place heading) {
+    const auto target = navigator_.find(Unit::heading, Step::back, {heading.block, 1});
+    return target ? arrive(Unit::heading, *target, {}) : go_to(heading);
+}
+
 Response Player::go_to_start() {
     return go_to({0, 0});
 }

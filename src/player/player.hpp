@@ -47,6 +47,8 @@ public:
     Response go_to_end();
     /// To a place: what is said is the sentence there. It can be undone.
     Response go_to(Place place);
+    /// To a heading that begins at this place, as h goes there.
+    Response go_to_heading(Place heading);
     /// Undoes the last jump.
     Response go_back();
     /// Says the present sentence once more.

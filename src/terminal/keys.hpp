@@ -3,8 +3,8 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
-#include <optional>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +52,7 @@ public:
 
 private:
     struct Saved;
-    Saved* saved_;
+    std::unique_ptr<Saved> saved_;
     int fd_;
 };
 

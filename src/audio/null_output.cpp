@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/output.hpp"
+#include "audio/queue.hpp"
+
+#include <array>
+
+namespace lectern {
+namespace {
+
+/// Plays to nowhere at the pace of a clock. There is no thread: whoever asks lets the time that has
+/// passed do its work first.
+class NullOutput : public AudioOutput {
+public:
+    explicit NullOutput(double speed) : speed_(speed) {}
+
+    std::size_t write(std::span<const std::int16_t> samples) override {
+        play();
+        return queue_.write(samples);
+    }
+    std::size_t room() const override { return queue_.room(); }
+    void drop() override {
+        play();
+        queue_.drop();
+    }
+    void pause(bool paused) override {
+        play();
+        queue_.ring().pause(paused);
+    }
+    FramePosition queued() const override { return queue_.ring().written(); }
+    FramePosition played() const override { return queue_.ring().read_position(); }
+    std::chrono::milliseconds latency() const override { return {}; }
+    AudioState state() override {
+        play();
+        return AudioState::running;
+    }
+    std::string device_name() const override { return "null"; }
+    unsigned underruns() const override { return 0; }
+
+private:
+    void play() {
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
+        const auto due = static_cast<std::uint64_t>(passed.count() * speed_ * device_rate);
+        std::array<std::int16_t, 256> nowhere;
+        // After a long sleep only what can be queued needs to be read, not hours of silence.
+        done_ = std::max(done_, due > 2 * device_rate ? due - 2 * device_rate : 0);
+        for (; done_ + nowhere.size() <= due; done_ += nowhere.size()) {
+            queue_.ring().read(nowhere);
+        }
+    }
+
+    double speed_;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+    std::uint64_t done_ = 0; // frames of the device that have gone by
+    SoundQueue queue_;
+};
+
+} // namespace
+
+std::unique_ptr<AudioOutput> open_null_output(double speed) {
+    return std::make_unique<NullOutput>(speed);
+}
+
+} // namespace lectern

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/ring.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace lectern {
+
+SampleRing::SampleRing(std::size_t capacity, std::size_t most_queued, std::size_t fade)
+    : samples_(capacity), mask_(capacity - 1), most_queued_(most_queued),
+      fade_(static_cast<int>(fade)), gain_(fade_) {
+    assert((capacity & mask_) == 0 && capacity >= 2 * most_queued + fade);
+}
+
+std::size_t SampleRing::room() const noexcept {
+    const auto written = written_.load(std::memory_order_relaxed);
+    const auto read = read_.load(std::memory_order_acquire);
+    const auto live = std::max(read, dropped_.load(std::memory_order_relaxed));
+    const auto waiting = static_cast<std::size_t>(written - live);
+    // Several drops may come before one callback: what it still may read must stay as it is.
+    const auto unread = static_cast<std::size_t>(written - read);
+    return std::min(most_queued_ - std::min(most_queued_, waiting),
+                    samples_.size() - std::min(samples_.size(), unread));
+}
+
+std::size_t SampleRing::write(std::span<const std::int16_t> offered) noexcept {
+    const std::size_t count = std::min(offered.size(), room());
+    auto position = written_.load(std::memory_order_relaxed);
+    for (std::size_t i = 0; i < count; ++i) {
+        samples_[(position + i) & mask_] = offered[i];
+    }
+    written_.store(position + count, std::memory_order_release);
+    return count;
+}
+
+void SampleRing::drop() noexcept {
+    dropped_.store(written_.load(std::memory_order_relaxed), std::memory_order_release);
+    paused_.store(false, std::memory_order_release);
+}
+
+void SampleRing::pause(bool paused) noexcept {
+    paused_.store(paused, std::memory_order_release);
+}
+
+std::int16_t SampleRing::faded(std::uint64_t position) const noexcept {
+    return static_cast<std::int16_t>(sample_at(position) * gain_ / fade_);
+}
+
+void SampleRing::read(std::span<std::int16_t> out) noexcept {
+    auto at = read_.load(std::memory_order_relaxed);
+    // The order matters: a drop mark that is seen covers what was written before it.
+    const auto dropped = dropped_.load(std::memory_order_acquire);
+    const auto written = written_.load(std::memory_order_acquire);
+    const bool paused = paused_.load(std::memory_order_acquire);
+    for (std::int16_t& sample : out) {
+        if (at < dropped) { // stale: its first samples fade away, the rest is passed over
+            if (gain_ > 0) {
+                --gain_;
+                sample = faded(at++);
+                continue;
+            }
+            at = dropped;
+        }
+        if (at == dropped && !paused) {
+            gain_ = fade_; // new sound begins as it is, whatever faded before it
+        }
+        if (at >= written || (paused && gain_ == 0)) {
+            sample = 0;
+            continue;
+        }
+        gain_ = paused ? gain_ - 1 : std::min(gain_ + 1, fade_);
+        sample = faded(at++);
+    }
+    read_.store(at, std::memory_order_release);
+}
+
+} // namespace lectern
