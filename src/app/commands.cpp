@@ -3,7 +3,8 @@
 
 #include "app/documents.hpp"
 #include "app/help.hpp"
-#include "app/print.hpp"
+#include "app/information.hpp"
+#include "app/read.hpp"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ int done(const Options& options) {
 
 const std::vector<CommandRow>& command_table() {
     static const std::vector<CommandRow> rows{
+        {"read", "FILE", "read it aloud; what lectern FILE does too", read_aloud},
         {"outline", "FILE", "the headings, with the number of findings below each",
          done<print_outline>},
         {"findings", "FILE", "findings and recommendations, each with its section",
@@ -27,6 +29,12 @@ const std::vector<CommandRow>& command_table() {
         {"sentences", "FILE", "every sentence in reading order, with its role",
          done<print_sentences>},
         {"text", "FILE", "the reading text, one paragraph a line", done<print_text>},
+        {"spoken", "FILE", "the words that go to the voice, one sentence a line",
+         done<print_spoken>},
+        {"voices", "", "the voices there are", done<print_voices>},
+        {"keys", "", "the keys and what they do", done<print_keys>},
+        {"doctor", "", "try everything and say what to do", run_doctor},
+        {"help", "TOPIC", "more on keys, lines, config or status", done<print_help>},
     };
     return rows;
 }

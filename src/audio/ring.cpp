@@ -16,9 +16,9 @@ std::size_t SampleRing::room() const noexcept {
     const auto written = written_.load(std::memory_order_relaxed);
     const auto read = read_.load(std::memory_order_acquire);
     const auto live = std::max(read, dropped_.load(std::memory_order_relaxed));
-    const auto waiting = static_cast<std::size_t>(written - live);
+    const auto waiting = written - live;
     // Several drops may come before one callback: what it still may read must stay as it is.
-    const auto unread = static_cast<std::size_t>(written - read);
+    const auto unread = written - read;
     return std::min(most_queued_ - std::min(most_queued_, waiting),
                     samples_.size() - std::min(samples_.size(), unread));
 }

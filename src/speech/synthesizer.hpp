@@ -46,8 +46,8 @@ struct WordMark {
     std::uint32_t segment = 0;
     TextRange range;
 };
-/// All of the utterance's sound has been given. `skipped`: it could not be spoken, and nothing
-/// (more) of it comes; the listener is to be told.
+/// All of the utterance's sound has been given. `skipped`: a segment of it, or all, could not be
+/// spoken or not to its end; the listener is to be told.
 struct UtteranceEnd {
     UtteranceId utterance = 0;
     bool skipped = false;
@@ -57,7 +57,11 @@ struct UtteranceEnd {
 struct EngineLost {
     std::string line;
 };
-using SpeechEvent = std::variant<Samples, WordMark, UtteranceEnd, EngineLost>;
+/// The engine has no such voice, by name or language: another one speaks. Told once a voice.
+struct VoiceUnknown {
+    std::string voice;
+};
+using SpeechEvent = std::variant<Samples, WordMark, UtteranceEnd, EngineLost, VoiceUnknown>;
 
 /// Lives on the main thread, inside its poll(). Never blocks.
 class Synthesizer {
@@ -73,6 +77,8 @@ public:
     ~Synthesizer();
 
     /// Speaks after all that was given before. What is said of samples and words carries the id.
+    /// The first utterance after the start or a cancel answers a key: its first segment comes
+    /// without the pause before it and without the engine's leading silence.
     void speak(UtteranceId id, Utterance utterance);
     /// Nothing given so far is wanted any more; no event of it comes out after this.
     void cancel();

@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/read.hpp"
+
+#include "app/loader.hpp"
+#include "app/paths.hpp"
+#include "app/print.hpp"
+#include "app/resume.hpp"
+#include "app/session.hpp"
+#include "app/signals.hpp"
+#include "app/speaking.hpp"
+#include "base/error.hpp"
+#include "store/fingerprint.hpp"
+#include "terminal/keys.hpp"
+#include "terminal/lines.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <deque>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace lectern {
+namespace {
+
+/// How long the last words may take when the listener leaves.
+constexpr std::chrono::seconds last_words{4};
+
+/// The identity of an open document: a hash of its bytes, which it leaves unread.
+std::string identity(const OpenDocument& document) {
+    const std::size_t size = document.size();
+    if (size == 0) {
+        return fingerprint({});
+    }
+    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, document.fd(), 0);
+    if (bytes == MAP_FAILED) {
+        throw Error(Failure::document,
+                    "cannot read " + document.name() + ": " + std::strerror(errno));
+    }
+    std::string hash = fingerprint({static_cast<const std::byte*>(bytes), size});
+    ::munmap(bytes, size);
+    return hash;
+}
+
+/// A path that still means the same from another folder.
+std::string absolute(const std::string& path) {
+    std::error_code error;
+    const auto whole =
+        path == "-" ? std::filesystem::path() : std::filesystem::absolute(path, error);
+    return error ? path : whole.string();
+}
+
+/// Where the listener's commands come from.
+enum class Commands : std::uint8_t { keys, lines };
+
+/// Everything of one reading, tied together in one poll().
+class ReadingDesk {
+public:
+    explicit ReadingDesk(const Options& options);
+    int run();
+
+private:
+    bool keys() const { return commands_ == Commands::keys; }
+    std::unique_ptr<Voice> make_spoken() const;
+    bool may_open() const;
+    void open();
+    void wait();
+    void take_signal(int signal);
+    void take_keys();
+    void take_lines();
+    void run_lines();
+    void grow();
+    void keep_place();
+    void fault(const VoiceEvent& event);
+    void say_problem();
+    void leave_soon();
+
+    const Options& options_;
+    Signals signals_; // first: threads inherit the blocked signals
+    OpenDocument document_;
+    std::filesystem::path voices_;
+    // The parser, the engine and the sound start before anything else is done: what follows them
+    // here runs beside them.
+    Loader loader_;
+    std::unique_ptr<Voice> spoken_; // nothing where lectern does not speak, or can no more
+    std::unique_ptr<Voice> printed_ = printing_voice();
+    std::unique_ptr<Voice> retired_; // spoke until it could no more
+    Fd keyboard_;                    // where keys or lines are read
+    bool from_terminal_;
+    Commands commands_;
+    Phrases phrases_;
+    Store store_;
+    std::string fingerprint_;
+    std::optional<SavedPlace> saved_;
+    Player player_;
+    std::optional<Session> session_;
+    std::optional<RawTerminal> terminal_;
+    KeyReader key_reader_;
+    std::chrono::steady_clock::time_point last_byte_;
+    LineReader line_reader_;
+    std::deque<std::string> lines_;
+    bool input_ended_;
+    bool any_command_ = false;
+    bool opened_ = false;
+    bool over_ = false;
+    int status_ = 0;
+    std::optional<std::chrono::steady_clock::time_point> leave_by_;
+};
+
+const std::string& the_file(const Options& options) {
+    if (options.words.size() != 1) {
+        throw Error(Failure::usage,
+                    options.words.empty()
+                        ? "name a file to read: lectern FILE; lectern --help tells more"
+                        : "one file at a time, please: lectern FILE");
+    }
+    return options.words.front();
+}
+
+/// The keyboard: standard input, but for a document that comes from there: then the terminal.
+Fd open_keyboard(const Options& options) {
+    return options.words.front() == "-" ? Fd(::open("/dev/tty", O_RDONLY | O_CLOEXEC))
+                                        : Fd(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
+}
+
+std::filesystem::path state_file() {
+    const auto folder = state_folder();
+    return folder.empty() ? folder : folder / "state.sqlite";
+}
+
+ReadingDesk::ReadingDesk(const Options& options)
+    : options_(options), document_(the_file(options)), voices_(voices_folder()),
+      loader_(document_, options.document, voices_), spoken_(make_spoken()),
+      keyboard_(open_keyboard(options)),
+      from_terminal_(keyboard_ && ::isatty(keyboard_.get()) == 1),
+      commands_(from_terminal_ && !options.line ? Commands::keys : Commands::lines),
+      phrases_(Phrases::load(voices_ / "en" / "phrases.toml")), store_(state_file()),
+      fingerprint_(identity(document_)),
+      saved_(options.start.empty() ? store_.place(fingerprint_) : std::nullopt),
+      player_(loader_.reading(), phrases_, options.verbosity), input_ended_(!keyboard_) {
+}
+
+std::unique_ptr<Voice> ReadingDesk::make_spoken() const {
+    if (options_.speech == SpeechMode::off || options_.text == TextMode::only) {
+        return nullptr;
+    }
+    keep_messages();
+    VoiceSettings settings;
+    settings.voice = options_.voice;
+    settings.words_per_minute = options_.words_per_minute;
+    auto synthesizer = std::make_unique<Synthesizer>(
+        speaker_options(), load_profile(voices_, options_.profile), settings);
+    auto audio = options_.audio == "null" ? open_null_output() : open_portaudio(options_.audio);
+    return speaking_voice(std::move(synthesizer), std::move(audio),
+                          options_.text == TextMode::follow);
+}
+
+int ReadingDesk::run() {
+    SessionMode mode;
+    mode.line = !keys();
+    mode.interruptible = from_terminal_;
+    mode.to_end = options_.to_end;
+    mode.usual_rate = options_.words_per_minute;
+    session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,
+                     Session::Hooks{[this] { keep_place(); },
+                                    [this](const VoiceEvent& event) { fault(event); }});
+    if (const auto rate = store_.setting("rate"); rate && !options_.rate_given) {
+        session_->restore_rate(*rate);
+    }
+    if (keys()) {
+        terminal_.emplace(keyboard_.get());
+    }
+    player_.update(loader_.complete(), loader_.percent());
+    while (!over_ && !session_->finished()) {
+        if (!opened_ && may_open()) {
+            open();
+        }
+        run_lines();
+        if (!over_ && !session_->finished()) {
+            wait();
+        }
+        over_ = over_ || (leave_by_ && std::chrono::steady_clock::now() >= *leave_by_);
+    }
+    keep_place();
+    if (session_->rate_changed()) {
+        store_.set_setting("rate", std::to_string(session_->rate()));
+    }
+    terminal_.reset();
+    if (const auto problem = store_.take_problem()) {
+        print_message(*problem);
+    }
+    return status_;
+}
+
+/// Lines wait for the whole document, so that the same lines always give the same words.
+bool ReadingDesk::may_open() const {
+    if (loader_.complete()) {
+        return true;
+    }
+    const bool needs_all = !keys() || !options_.start.empty();
+    return !needs_all && !loader_.reading().sentences().empty() &&
+           (!saved_ || can_find(loader_.reading(), *saved_));
+}
+
+void ReadingDesk::open() {
+    opened_ = true;
+    const Reading& reading = loader_.reading();
+    if (!options_.start.empty()) {
+        player_.set_place(place_named(reading, options_.start));
+    } else if (saved_) {
+        player_.set_place(place_of(reading, *saved_));
+    }
+    const std::string name = std::filesystem::path(document_.name()).stem().string();
+    session_->begin(player_.opening(name, player_.place().has_value()));
+    say_problem();
+}
+
+void ReadingDesk::say_problem() {
+    if (const auto problem = store_.take_problem()) {
+        print_message(*problem);
+        session_->announce(*problem);
+    }
+}
+
+void ReadingDesk::wait() {
+    const Voice& voice = spoken_ ? *spoken_ : *printed_;
+    std::vector<pollfd> all{{signals_.fd(), POLLIN, 0}};
+    const auto add = [&](int fd) {
+        all.push_back({fd, POLLIN, 0}); // poll() passes over -1
+        return all.size() - 1;
+    };
+    const bool wants_input = !input_ended_ && (keys() || lines_.empty());
+    const std::size_t keyboard = add(wants_input ? keyboard_.get() : -1);
+    const std::size_t parser = add(loader_.descriptor());
+    const auto voices = voice.descriptors();
+    all.insert(all.end(), voices.begin(), voices.end());
+
+    const auto now = std::chrono::steady_clock::now();
+    auto due = voice.deadline();
+    const auto sooner = [&](std::chrono::steady_clock::time_point time) {
+        due = due ? std::min(*due, time) : time;
+    };
+    if (leave_by_) {
+        sooner(*leave_by_);
+    }
+    if (key_reader_.waiting()) {
+        sooner(last_byte_ + KeyReader::patience);
+    }
+    int timeout = -1;
+    if (due) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            *due > now ? *due - now : std::chrono::steady_clock::duration::zero());
+        timeout = static_cast<int>(left.count());
+    }
+    if (::poll(all.data(), all.size(), timeout) < 0 && errno != EINTR) {
+        throw Error(Failure::internal, std::string("waiting failed: ") + std::strerror(errno));
+    }
+    if (all[keyboard].revents != 0) {
+        keys() ? take_keys() : take_lines();
+    } else if (key_reader_.waiting() &&
+               std::chrono::steady_clock::now() >= last_byte_ + KeyReader::patience) {
+        for (const KeyName& key : key_reader_.time_out()) {
+            session_->press(key);
+        }
+    }
+    while (const auto signal = signals_.take()) {
+        take_signal(*signal);
+    }
+    if (all[parser].revents != 0) {
+        grow();
+    }
+    session_->proceed();
+    say_problem();
+}
+
+void ReadingDesk::take_keys() {
+    std::array<std::byte, 4096> bytes;
+    const auto count = read_some(keyboard_.get(), bytes);
+    if (!count || *count == 0) { // the terminal is gone
+        status_ = 130;
+        over_ = true;
+        return;
+    }
+    session_->interrupt(); // silence first; then what the key means
+    last_byte_ = std::chrono::steady_clock::now();
+    if (session_->leaving()) {
+        leave_by_ = last_byte_; // a key during the last words: enough said
+        return;
+    }
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), *count);
+    for (const KeyName& key : key_reader_.take(text)) {
+        if (!key.empty() && !session_->leaving()) {
+            any_command_ = true;
+            session_->press(key);
+        }
+    }
+    leave_soon();
+}
+
+/// Once the listener leaves: the last words are said, but not for ever.
+void ReadingDesk::leave_soon() {
+    if (session_->leaving() && !leave_by_) {
+        leave_by_ = std::chrono::steady_clock::now() + last_words;
+    }
+}
+
+void ReadingDesk::take_lines() {
+    std::array<std::byte, 4096> bytes;
+    const auto count = read_some(keyboard_.get(), bytes);
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), count.value_or(0));
+    for (std::string& line : line_reader_.take(text)) {
+        lines_.push_back(std::move(line));
+    }
+    if (!count || *count == 0) {
+        input_ended_ = true;
+        if (auto last = line_reader_.finish()) {
+            lines_.push_back(std::move(*last));
+        }
+    }
+}
+
+/// Each line is done before the next one begins; from a terminal a new line cuts the old one short.
+void ReadingDesk::run_lines() {
+    if (keys() || !opened_ || session_->leaving()) {
+        return;
+    }
+    if (!lines_.empty() && (session_->settled() || from_terminal_)) {
+        any_command_ = true;
+        const std::string line = std::move(lines_.front());
+        lines_.pop_front();
+        session_->enter_line(line);
+    } else if (lines_.empty() && input_ended_ && session_->settled()) {
+        if (!any_command_ && !options_.to_end) {
+            any_command_ = true; // nobody commands: read the report, then leave
+            session_->enter_line("play");
+        } else {
+            over_ = true; // the end of the commands is the end of the session
+        }
+    }
+}
+
+void ReadingDesk::take_signal(int signal) {
+    if (signal == SIGTSTP) {
+        session_->interrupt();
+        session_->press("escape");
+        if (terminal_) {
+            terminal_->restore();
+        }
+        signals_.stop_here();
+        if (terminal_) {
+            terminal_->raw();
+        }
+        return;
+    }
+    status_ = 130;
+    over_ = signal != SIGINT || session_->leaving() || !opened_;
+    if (!over_) { // as the key q
+        session_->interrupt();
+        session_->leave();
+        leave_soon();
+    }
+}
+
+void ReadingDesk::grow() {
+    try {
+        loader_.handle();
+    } catch (const Error& error) {
+        if (loader_.reading().sentences().empty()) {
+            throw;
+        }
+        print_message(error.what());
+        session_->announce(error.what());
+    }
+    player_.update(loader_.complete(), loader_.percent());
+}
+
+void ReadingDesk::keep_place() {
+    const auto& sentences = player_.reading().sentences();
+    if (!player_.place() || player_.sentence() >= sentences.size()) {
+        return;
+    }
+    store_.save_place(fingerprint_, absolute(options_.words.front()), player_.reading().title(),
+                      anchor_of(player_.reading(), player_.sentence(), player_.percent()));
+}
+
+void ReadingDesk::fault(const VoiceEvent& event) {
+    switch (event.kind) {
+    case VoiceEvent::Kind::no_device:
+        if (options_.speech_demanded) {
+            status_ = static_cast<int>(Failure::audio);
+            over_ = true;
+            print_message("there is no sound device: connect one, or read with --speech off "
+                          "--text only");
+            return;
+        }
+        print_message("there is no sound device: going on in text mode");
+        break;
+    case VoiceEvent::Kind::engine_lost:
+        print_message(event.line + "; going on in text mode");
+        break;
+    case VoiceEvent::Kind::sound_lost:
+        print_message("the sound device is gone: trying again until it is back; the place is kept");
+        return;
+    case VoiceEvent::Kind::voice_unknown:
+        print_message("there is no voice " + event.line +
+                      ": another one reads; lectern voices lists them");
+        return;
+    case VoiceEvent::Kind::sound_back:
+    default:
+        return;
+    }
+    session_->change_voice(*printed_);
+    retired_ = std::move(spoken_);
+}
+
+} // namespace
+
+int read_aloud(const Options& options) {
+    const int status = ReadingDesk(options).run();
+    return status;
+}
+
+} // namespace lectern

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/voice.hpp"
+
+#include <deque>
+#include <string>
+
+namespace lectern::test {
+
+/// A voice without sound or time: it holds what it was given until the test listens to one more
+/// utterance.
+class ScriptedVoice : public Voice {
+public:
+    explicit ScriptedVoice(bool speaks) : speaks_(speaks) {}
+
+    void say(Utterance utterance) override { waiting_.push_back(std::move(utterance)); }
+    void silence() override { waiting_.clear(); }
+    std::vector<Utterance> take_unheard() override {
+        std::vector<Utterance> all(waiting_.begin(), waiting_.end());
+        waiting_.clear();
+        return all;
+    }
+    bool wants_more() const override { return waiting_.size() < 3; }
+    bool idle() const override { return waiting_.empty() && events_.empty(); }
+    bool speaks() const override { return speaks_; }
+    void set_rate(int words_per_minute) override { rate = words_per_minute; }
+    std::vector<pollfd> descriptors() const override { return {}; }
+    std::optional<Time> deadline() const override { return std::nullopt; }
+    std::vector<VoiceEvent> handle() override { return std::exchange(events_, {}); }
+
+    /// Plays the next utterance to its end; gives its line, or nothing when all is silent.
+    std::optional<std::string> listen() {
+        if (waiting_.empty()) {
+            return std::nullopt;
+        }
+        const Utterance utterance = std::move(waiting_.front());
+        waiting_.pop_front();
+        events_.push_back({VoiceEvent::Kind::begins, utterance, {}});
+        events_.push_back({VoiceEvent::Kind::ended, utterance, {}});
+        return line_of(utterance);
+    }
+
+    int rate = 0; // the last one that was set; 0: none
+
+private:
+    bool speaks_;
+    std::deque<Utterance> waiting_;
+    std::vector<VoiceEvent> events_;
+};
+
+} // namespace lectern::test

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Spoken transcripts: a report, keys in, words out, one text file a case.
+//
+//   # what it is about
+//   $ --verbosity normal             options; --keys: as at a terminal with sound
+//   $ report sample.md               a file of tests/reports; or the document itself, indented:
+//       # Findings
+//   > f                              what is pressed, or a line of line mode
+//   < Records are kept late.         one utterance that is heard
+//   < (silence)                      nothing more is said
+//
+// With --keys only as many utterances are heard before the next key as the case names; the key then
+// cuts off the rest. In line mode each command is heard to its end, and all of it must stand there.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace lectern::test {
+
+/// Plays one case. Gives the case as it was heard, in the form of the file: equal to its content
+/// when all is right.
+std::string play_transcript(const std::filesystem::path& file);
+
+} // namespace lectern::test
