@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is heard: the whole program in a terminal, with a sound card whose sound is recorded.
+#include "support/sound_card.hpp"
+#include "support/terminal_program.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <fstream>
+#include <sys/stat.h>
+
+using namespace lectern::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string reader = LECTERN_BUILD_DIR "/lectern";
+
+/// A home folder of its own and a report that takes minutes to read.
+class Listener {
+public:
+    Listener() {
+        std::ofstream out(report());
+        for (int section = 1; section <= 40; ++section) {
+            out << "# Section " << section << "\n\n";
+            for (int sentence = 1; sentence <= 12; ++sentence) {
+                out << "Sentence " << sentence << " of this section says that several stations "
+                    << "sent their records to the office late in the year. ";
+            }
+            out << "\n\n";
+        }
+    }
+
+    std::filesystem::path report() const { return home_.path() / "report.md"; }
+
+    std::vector<std::string> environment(std::vector<std::string> all) const {
+        std::erase_if(all, [](const std::string& it) { return it.starts_with("HOME="); });
+        all.push_back("HOME=" + home_.path().string());
+        all.push_back("TERM=xterm");
+        all.push_back("LC_ALL=C.UTF-8");
+        // Under the address sanitizer a program that is killed has no time to look for leaks.
+        all.push_back("ASAN_OPTIONS=detect_leaks=0");
+        return all;
+    }
+
+private:
+    ScratchFolder home_;
+};
+
+double milliseconds(SoundCard::Time from, SoundCard::Time to) {
+    return std::chrono::duration<double, std::milli>(to - from).count();
+}
+
+/// Without sound of any kind.
+std::vector<std::string> no_sound() {
+    return {"PATH=/usr/local/bin:/usr/bin:/bin", "PULSE_SERVER=unix:/nonexistent",
+            "ALSA_CONFIG_PATH=/nonexistent"};
+}
+
+constexpr auto soon = 10s; // far more than anything here may take, under sanitizers too
+
+} // namespace
+
+TEST_CASE("a report is read by itself, a key silences it at once, the next key goes on",
+          "[sound]") {
+    SoundCard card;
+    const Listener listener;
+    TerminalProgram program({reader, listener.report()}, listener.environment(card.environment()));
+    const auto started = std::chrono::steady_clock::now();
+    const auto first = card.sound_after(started, soon);
+    REQUIRE(first);
+
+    for (const std::string key : {" ", "h", "s", "p", "\x1b[B"}) {
+        DYNAMIC_SECTION("the key " << key) {
+            // In the middle of speech: sound has just been heard.
+            const auto heard = card.sound_after(std::chrono::steady_clock::now() + 300ms, soon);
+            REQUIRE(heard);
+            const auto pressed = program.press(key);
+            const auto silent = card.silence_after(pressed, 3ms, soon);
+            REQUIRE(silent);
+            // Where the new words begin before three milliseconds are over, silence comes later
+            // than this bound only if the old words were not cut.
+            INFO("silent after " << milliseconds(pressed, *silent) << " ms");
+            CHECK(milliseconds(pressed, *silent) <= 40);
+            if (key == " ") {
+                CHECK_FALSE(card.sound_after(pressed + 100ms, 1500ms));
+                const auto again = program.press(" ");
+                CHECK(card.sound_after(again, 2s));
+            } else {
+                CHECK(card.sound_after(*silent, 2s));
+            }
+        }
+    }
+    program.press("q");
+    CHECK(program.ends(soon) == 0);
+    CHECK(program.output().empty()); // nothing is printed while lectern speaks
+}
+
+TEST_CASE("a killed or stopped synthesizer is replaced and reading goes on", "[sound]") {
+    SoundCard card;
+    const Listener listener;
+    TerminalProgram program({reader, listener.report()}, listener.environment(card.environment()));
+    REQUIRE(card.sound_after(std::chrono::steady_clock::now(), soon));
+    for (const int signal : {SIGKILL, SIGSTOP}) {
+        DYNAMIC_SECTION("signal " << signal) {
+            const auto workers = program.children("lectern-speaker");
+            REQUIRE_FALSE(workers.empty());
+            for (const pid_t worker : workers) {
+                ::kill(worker, signal);
+            }
+            // What had been made ahead is a second at most; then only new sound is heard.
+            const auto after = std::chrono::steady_clock::now() + 5s;
+            CHECK(card.sound_after(after, soon));
+        }
+    }
+    program.press("q");
+    CHECK(program.ends(soon) == 0);
+}
+
+TEST_CASE("a sound server that dies is told, and read through again when it is back", "[sound]") {
+    SoundCard card;
+    const Listener listener;
+    TerminalProgram program({reader, listener.report()}, listener.environment(card.environment()));
+    REQUIRE(card.sound_after(std::chrono::steady_clock::now(), soon));
+    card.kill_server();
+    CHECK(program.prints("the sound device is gone", soon));
+    card.start_server();
+    CHECK(card.sound_after(std::chrono::steady_clock::now(), 20s));
+    program.press("q");
+    CHECK(program.ends(soon) == 0);
+}
+
+TEST_CASE("without a sound device lectern says so in one line and prints", "[sound]") {
+    const Listener listener;
+    const std::string text = listener.report();
+    SECTION("to the end, where it is to read to the end") {
+        TerminalProgram program({reader, "--to-end", text}, listener.environment(no_sound()));
+        REQUIRE(program.ends(60s) == 0);
+        CHECK(program.output().find("there is no sound device") != std::string::npos);
+        CHECK(program.output().find("Section 40") != std::string::npos);
+        CHECK(program.output().find("ALSA") == std::string::npos);
+    }
+    SECTION("status 4 where speech is demanded") {
+        TerminalProgram program({reader, "--speech", "own", text},
+                                listener.environment(no_sound()));
+        CHECK(program.ends(soon) == 4);
+    }
+}
+
+TEST_CASE("the place survives a kill at any moment", "[sound]") {
+    const Listener listener;
+    const auto environment = listener.environment(no_sound());
+    const std::vector<std::string> words{reader, "--audio", "null",   "--rate",
+                                         "1000", "--text",  "follow", listener.report()};
+    std::string last;
+    {
+        TerminalProgram program(words, environment);
+        REQUIRE(program.prints("Section 3", 60s));
+        REQUIRE(program.prints("Sentence 4", soon));
+        program.signal(SIGKILL);
+        CHECK(program.ends(soon) == 128 + SIGKILL);
+        const std::string all = program.output();
+        last = all.substr(all.rfind("Sentence", all.size() - 20));
+        last = last.substr(0, last.find(" says"));
+    }
+    TerminalProgram again(words, environment);
+    REQUIRE(again.prints("Resuming in Section", soon));
+    // The sentence that was being heard, or the one before it.
+    REQUIRE(again.prints("Sentence", soon));
+    const std::string output = again.output();
+    const std::string resumed = output.substr(output.find("Sentence"));
+    const int before = std::stoi(last.substr(9));
+    const int after = std::stoi(resumed.substr(9));
+    CHECK(std::abs(before - after) <= 1);
+    again.press("q");
+    CHECK(again.ends(soon) == 0);
+}
+
+TEST_CASE("the end of the terminal, and Control C, end lectern with status 130", "[sound]") {
+    const Listener listener;
+    TerminalProgram program({reader, "--audio", "null", "--text", "follow", listener.report()},
+                            listener.environment(no_sound()));
+    REQUIRE(program.prints("Section 1", soon));
+    program.press("\x03");
+    CHECK(program.ends(soon) == 130);
+    CHECK(program.output().find("\x1b[") == std::string::npos); // no cursor tricks
+}
