@@ -27,6 +27,10 @@ namespace {
 
 /// How long the last words may take when the listener leaves.
 constexpr std::chrono::seconds last_words{4};
+/// A document that takes longer than this to begin is said to be loading, and then how far it is
+/// (CONVENTIONS 4).
+constexpr std::chrono::seconds first_loading{2};
+constexpr std::chrono::seconds next_loading{10};
 
 /// The identity of an open document: a hash of its bytes, which it leaves unread.
 std::string identity(const OpenDocument& document) {
@@ -65,6 +69,7 @@ private:
     bool keys() const { return commands_ == Commands::keys; }
     std::unique_ptr<Voice> make_spoken() const;
     bool may_open() const;
+    void say_loading();
     void open();
     void wait();
     void take_signal(int signal);
@@ -107,6 +112,9 @@ private:
     bool over_ = false;
     int status_ = 0;
     std::optional<std::chrono::steady_clock::time_point> leave_by_;
+    std::chrono::steady_clock::time_point loading_due_ =
+        std::chrono::steady_clock::now() + first_loading;
+    bool loading_said_ = false;
 };
 
 const std::string& the_file(const Options& options) {
@@ -217,6 +225,20 @@ void ReadingDesk::open() {
     say_problem();
 }
 
+/// Lines ask for no such words: what they print is what is spoken of the document.
+void ReadingDesk::say_loading() {
+    const auto now = std::chrono::steady_clock::now();
+    if (opened_ || !keys() || now < loading_due_) {
+        return;
+    }
+    session_->announce(
+        loading_said_ ? phrases_.say("open.loading_percent", options_.verbosity,
+                                     {{"percent", std::to_string(loader_.percent())}})
+                      : phrases_.say("open.loading", options_.verbosity));
+    loading_said_ = true;
+    loading_due_ = now + next_loading;
+}
+
 void ReadingDesk::say_problem() {
     if (const auto problem = store_.take_problem()) {
         print_message(*problem);
@@ -245,6 +267,9 @@ void ReadingDesk::wait() {
     if (leave_by_) {
         sooner(*leave_by_);
     }
+    if (!opened_ && keys()) {
+        sooner(loading_due_);
+    }
     if (key_reader_.waiting()) {
         sooner(last_byte_ + KeyReader::patience);
     }
@@ -271,6 +296,7 @@ void ReadingDesk::wait() {
     if (all[parser].revents != 0) {
         grow();
     }
+    say_loading();
     session_->proceed();
     say_problem();
 }
