@@ -51,20 +51,32 @@ void choose(const Values& values, std::string_view option,
     into = static_cast<Choice>(found - names.begin());
 }
 
-void take_rate(const Values& values, Options& options) {
-    const auto value = values.find("rate");
+/// A whole number within limits, where the option is given.
+std::optional<int> number_of(const Values& values, std::string_view option, int least, int most,
+                             std::string_view unit) {
+    const auto value = values.find(option);
     if (value == values.end()) {
-        return;
+        return std::nullopt;
     }
-    int rate = 0;
+    int number = 0;
     const char* end = value->second.data() + value->second.size();
-    const auto [stop, error] = std::from_chars(value->second.data(), end, rate);
-    if (error != std::errc() || stop != end || rate < 80 || rate > 1000) {
-        wrong("--rate cannot be " + value->second +
-              ": it is a whole number of words a minute from 80 to 1000");
+    const auto [stop, error] = std::from_chars(value->second.data(), end, number);
+    if (error != std::errc() || stop != end || number < least || number > most) {
+        wrong("--" + std::string(option) + " cannot be " + value->second +
+              ": it is a whole number of " + std::string(unit) + " from " + std::to_string(least) +
+              " to " + std::to_string(most));
     }
-    options.words_per_minute = rate;
-    options.rate_given = true;
+    return number;
+}
+
+void take_numbers(const Values& values, Options& options) {
+    if (const auto rate = number_of(values, "rate", 80, 1000, "words a minute")) {
+        options.words_per_minute = *rate;
+        options.rate_given = true;
+    }
+    if (const auto seconds = number_of(values, "keep-open", 1, 86400, "seconds")) {
+        options.keep_open = std::chrono::seconds(*seconds);
+    }
 }
 
 void take_text(const Values& values, std::string_view option, std::string& into) {
@@ -186,6 +198,8 @@ const std::vector<OptionRow>& option_table() {
          true},
         {"verbosity", "LEVEL", "brief, normal or verbose (default normal)", speaking, true},
         {"audio", "DEVICE", "a part of a sound device's name, or null for none", speaking, true},
+        {"keep-open", "SECONDS", "how long the device stays open in silence (default 60)", speaking,
+         true},
         {"speech", "WHO", "own: lectern speaks; off: it does not (default own)", working, true},
         {"text", "WHEN", "off, follow the speech, or only text (default off)", working, true},
         {"line", "", "commands as words and Enter, also from a pipe", working, true},
@@ -223,7 +237,7 @@ Options parse_options(const std::vector<std::string>& arguments,
         options.command = options.words.front();
         options.words.erase(options.words.begin());
     }
-    take_rate(values, options);
+    take_numbers(values, options);
     take_text(values, "voice", options.voice);
     take_text(values, "profile", options.profile);
     take_text(values, "audio", options.audio);

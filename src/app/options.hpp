@@ -6,6 +6,7 @@
 #include "document/reading.hpp"
 #include "player/phrases.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -46,7 +47,8 @@ struct Options {
     TextMode text = TextMode::off;
     bool line = false;
     bool to_end = false;
-    std::string audio; // a device, "null", or empty: the default one
+    std::chrono::seconds keep_open{60}; // how long the sound device stays open in silence
+    std::string audio;                  // a device, "null", or empty: the default one
     Verbosity verbosity = Verbosity::normal;
     bool json = false;
     bool tsv = false;

@@ -162,7 +162,7 @@ std::unique_ptr<Voice> ReadingDesk::make_spoken() const {
         speaker_options(), load_profile(voices_, options_.profile), settings);
     auto audio = options_.audio == "null" ? open_null_output() : open_portaudio(options_.audio);
     return speaking_voice(std::move(synthesizer), std::move(audio),
-                          options_.text == TextMode::follow);
+                          options_.text == TextMode::follow, options_.keep_open);
 }
 
 int ReadingDesk::run() {
@@ -231,10 +231,10 @@ void ReadingDesk::say_loading() {
     if (opened_ || !keys() || now < loading_due_) {
         return;
     }
-    session_->announce(
-        loading_said_ ? phrases_.say("open.loading_percent", options_.verbosity,
-                                     {{"percent", std::to_string(loader_.percent())}})
-                      : phrases_.say("open.loading", options_.verbosity));
+    session_->announce(loading_said_
+                           ? phrases_.say("open.loading_percent", options_.verbosity,
+                                          {{"percent", std::to_string(loader_.percent())}})
+                           : phrases_.say("open.loading", options_.verbosity));
     loading_said_ = true;
     loading_due_ = now + next_loading;
 }

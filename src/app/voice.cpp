@@ -49,10 +49,13 @@ constexpr std::size_t ahead = 2;
 class SpeakingVoice : public Voice {
 public:
     SpeakingVoice(std::unique_ptr<Synthesizer> synthesizer, std::unique_ptr<AudioOutput> audio,
-                  bool follow)
-        : synthesizer_(std::move(synthesizer)), audio_(std::move(audio)), follow_(follow) {}
+                  bool follow, std::chrono::seconds keep_open)
+        : synthesizer_(std::move(synthesizer)), audio_(std::move(audio)), follow_(follow),
+          keep_open_(keep_open) {}
 
     void say(Utterance utterance) override {
+        audio_->wake();
+        resting_ = false;
         const UtteranceId id = ++last_id_;
         synthesizer_->speak(id, utterance);
         queue_.push_back({id, std::move(utterance)});
@@ -97,6 +100,9 @@ public:
         if (!queue_.empty() || state_ == AudioState::lost || state_ == AudioState::starting) {
             const Time next = std::chrono::steady_clock::now() + tick;
             due = due ? std::min(*due, next) : next;
+        } else if (!resting_) {
+            const Time rest = silent_since_ + keep_open_;
+            due = due ? std::min(*due, rest) : rest;
         }
         return due;
     }
@@ -109,6 +115,7 @@ public:
         write();
         watch_audio(events);
         follow_playing(events);
+        rest_after_silence();
         return events;
     }
 
@@ -186,7 +193,7 @@ private:
             events.push_back({VoiceEvent::Kind::no_device, {}, {}});
         } else if (state_ == AudioState::lost) {
             events.push_back({VoiceEvent::Kind::sound_lost, {}, {}});
-        } else if (before == AudioState::lost) {
+        } else if (before == AudioState::lost && state_ == AudioState::running) {
             events.push_back({VoiceEvent::Kind::sound_back, {}, audio_->device_name()});
         }
     }
@@ -215,6 +222,16 @@ private:
         }
     }
 
+    void rest_after_silence() {
+        const Time now = std::chrono::steady_clock::now();
+        if (!queue_.empty()) {
+            silent_since_ = now;
+        } else if (!resting_ && now - silent_since_ >= keep_open_) {
+            resting_ = true;
+            audio_->rest();
+        }
+    }
+
     struct Piece {
         UtteranceId utterance = 0;
         std::vector<std::int16_t> samples;
@@ -227,6 +244,9 @@ private:
     std::unique_ptr<Synthesizer> synthesizer_;
     std::unique_ptr<AudioOutput> audio_;
     bool follow_;
+    std::chrono::seconds keep_open_;
+    Time silent_since_ = std::chrono::steady_clock::now();
+    bool resting_ = false;
     UtteranceId last_id_ = 0;
     std::deque<Said> queue_;
     std::deque<Piece> unwritten_;
@@ -241,8 +261,10 @@ std::unique_ptr<Voice> printing_voice() {
 }
 
 std::unique_ptr<Voice> speaking_voice(std::unique_ptr<Synthesizer> synthesizer,
-                                      std::unique_ptr<AudioOutput> audio, bool follow) {
-    return std::make_unique<SpeakingVoice>(std::move(synthesizer), std::move(audio), follow);
+                                      std::unique_ptr<AudioOutput> audio, bool follow,
+                                      std::chrono::seconds keep_open) {
+    return std::make_unique<SpeakingVoice>(std::move(synthesizer), std::move(audio), follow,
+                                           keep_open);
 }
 
 } // namespace lectern

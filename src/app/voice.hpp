@@ -63,8 +63,11 @@ public:
 std::unique_ptr<Voice> printing_voice();
 
 /// Speaks through the synthesizer and the audio output. With `follow`, the line of an utterance is
-/// printed when it begins to be heard.
+/// printed when it begins to be heard. After `keep_open` without a word the device is closed until
+/// the next: devices that are opened for each sentence lose its first words, one that is never
+/// closed keeps the machine awake.
 std::unique_ptr<Voice> speaking_voice(std::unique_ptr<Synthesizer> synthesizer,
-                                      std::unique_ptr<AudioOutput> audio, bool follow);
+                                      std::unique_ptr<AudioOutput> audio, bool follow,
+                                      std::chrono::seconds keep_open);
 
 } // namespace lectern

@@ -26,6 +26,8 @@ public:
         play();
         queue_.ring().pause(paused);
     }
+    void rest() override {}
+    void wake() override {}
     FramePosition queued() const override { return queue_.ring().written(); }
     FramePosition played() const override { return queue_.ring().read_position(); }
     std::chrono::milliseconds latency() const override { return {}; }

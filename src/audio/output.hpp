@@ -19,6 +19,7 @@ using FramePosition = std::uint64_t;
 enum class AudioState : std::uint8_t {
     starting, // PortAudio is being initialised in its thread: samples are taken and wait
     running,
+    resting,   // closed by rest(); wake() opens it again
     no_device, // there is none; said once, then tried no more
     lost,      // was running; the device or sound server is gone or hung, and is tried again
 };
@@ -38,6 +39,11 @@ public:
     virtual void drop() = 0;
     /// Holds the sound where it is (faded) and lets it go on; drop() ends it too.
     virtual void pause(bool paused) = 0;
+    /// Closes the device, for a time in which nothing is to be heard, so that the machine may
+    /// sleep; wake() opens it again within milliseconds. What is written meanwhile waits in the
+    /// queue.
+    virtual void rest() = 0;
+    virtual void wake() = 0;
     /// The position behind the last queued frame, and the one that has left for the ear.
     virtual FramePosition queued() const = 0;
     virtual FramePosition played() const = 0;

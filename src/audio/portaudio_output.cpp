@@ -38,13 +38,14 @@ struct Shared {
     std::atomic<unsigned> underruns{0};
     std::atomic<bool> finished{false}; // the stream ended by itself: the server is gone
     std::atomic<bool> leaving{false};
+    std::atomic<bool> rest{false}; // main wants the device closed while nothing is to be heard
     std::atomic<int> latency_ms{first_latency_ms}; // what is asked for
     std::atomic<int> output_latency_ms{0};         // what the device says
     std::atomic<const char*> name{nullptr};        // PortAudio's, or ours below
     std::string wanted;
-    std::string found;             // written by the keeper before `name`
-    std::binary_semaphore work{0}; // main → keeper: open again, or leave
-    std::binary_semaphore gone{0}; // keeper → main: closed in good order
+    std::string found;                 // written by the keeper before `name`
+    std::counting_semaphore<> work{0}; // main → keeper: open again, rest, or leave
+    std::binary_semaphore gone{0};     // keeper → main: closed in good order
 };
 
 int on_callback(const void*, void* output, unsigned long frames, const PaStreamCallbackTimeInfo*,
@@ -84,13 +85,27 @@ public:
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
 
+    /// Opens from the ground up: a library that has lost its device finds none without that.
     /// False where there is no device, or it cannot be opened.
     bool open() {
         close();
         initialised_ = Pa_Initialize() == paNoError;
-        if (!initialised_) {
-            return false;
+        return initialised_ && open_stream();
+    }
+
+    /// Opens after a rest: the library is ready still, which saves most of the time.
+    bool open_again() { return open_stream() || open(); }
+
+    void close_stream() {
+        if (stream_ != nullptr) {
+            Pa_SetStreamFinishedCallback(stream_, nullptr);
+            Pa_CloseStream(stream_);
+            stream_ = nullptr;
         }
+    }
+
+private:
+    bool open_stream() {
         const PaDeviceIndex device = find_device(shared_.wanted);
         if (device == paNoDevice) {
             return false;
@@ -115,11 +130,7 @@ public:
     }
 
     void close() {
-        if (stream_ != nullptr) {
-            Pa_SetStreamFinishedCallback(stream_, nullptr);
-            Pa_CloseStream(stream_);
-            stream_ = nullptr;
-        }
+        close_stream();
         if (initialised_) {
             // Opening anew without this fails once a sound server has come and gone.
             Pa_Terminate();
@@ -127,11 +138,18 @@ public:
         }
     }
 
-private:
     Shared& shared_;
     PaStream* stream_ = nullptr;
     bool initialised_ = false;
 };
+
+/// Opens until it works or the program leaves.
+void open_at_last(Stream& stream, Shared& shared) {
+    while (!shared.leaving.load() && !stream.open()) {
+        // A notice to leave cuts the wait short.
+        (void)shared.work.try_acquire_for(retry_after);
+    }
+}
 
 void keep(const std::shared_ptr<Shared>& shared) {
     {
@@ -140,16 +158,19 @@ void keep(const std::shared_ptr<Shared>& shared) {
         shared->state.store(state, std::memory_order_release);
         while (state != AudioState::no_device) {
             shared->work.acquire();
-            bool open = false;
-            while (!shared->leaving.load() && !open) {
-                open = stream.open();
-                if (!open) {
-                    // A notice to leave cuts the wait short.
-                    (void)shared->work.try_acquire_for(retry_after);
-                }
-            }
             if (shared->leaving.load()) {
                 break;
+            }
+            state = shared->state.load();
+            if (shared->rest.load()) {
+                if (state == AudioState::running) {
+                    shared->state.store(AudioState::resting, std::memory_order_release);
+                    stream.close_stream();
+                }
+                continue;
+            }
+            if (state != AudioState::resting || !stream.open_again()) {
+                open_at_last(stream, *shared);
             }
             shared->state.store(AudioState::running, std::memory_order_release);
         }
@@ -177,6 +198,16 @@ public:
     std::size_t room() const override { return shared_->queue.room(); }
     void drop() override { shared_->queue.drop(); }
     void pause(bool paused) override { shared_->queue.ring().pause(paused); }
+    void rest() override {
+        if (shared_->state.load() == AudioState::running && !shared_->rest.exchange(true)) {
+            shared_->work.release();
+        }
+    }
+    void wake() override {
+        if (shared_->rest.exchange(false)) {
+            shared_->work.release();
+        }
+    }
     FramePosition queued() const override { return shared_->queue.ring().written(); }
     FramePosition played() const override { return shared_->queue.ring().read_position(); }
     std::chrono::milliseconds latency() const override {
@@ -202,6 +233,7 @@ public:
         }
         const bool ended = shared_->finished.load(std::memory_order_acquire);
         if (ended || now - stalled_since_ > longest_stall) {
+            shared_->rest.store(false); // a device that is gone is not left to rest
             shared_->state.store(AudioState::lost, std::memory_order_release);
             shared_->work.release();
             return AudioState::lost;
