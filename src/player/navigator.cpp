@@ -157,16 +157,17 @@ std::optional<Target> Navigator::find_sentence(Step step, Place from) const {
         }
         return next < sentences.size() ? std::optional(Target{stop_at(next), 0, 0}) : std::nullopt;
     }
-    const Place begin = here < sentences.size() && in_flow(sentences[here].block)
-                            ? std::min(stop_at(here).begin, from)
-                            : from;
-    const auto previous = flow_sentence_before(reading_.sentence_at(begin));
+    if (here < sentences.size() && in_flow(sentences[here].block) && stop_at(here).begin < from) {
+        return Target{stop_at(here), 0, 0};
+    }
+    const auto previous = flow_sentence_before(here);
     return previous ? std::optional(Target{stop_at(*previous), 0, 0}) : std::nullopt;
 }
 
 bool Navigator::begins(Unit unit, std::uint32_t block) const {
     const Block& it = reading_.blocks()[block];
-    if (!in_flow(block) || it.text.empty()) {
+    // The corner cell of a table is often empty, and the table begins there all the same.
+    if (!in_flow(block) || (it.text.empty() && unit != Unit::table)) {
         return false;
     }
     switch (unit) {
@@ -192,7 +193,9 @@ bool Navigator::begins(Unit unit, std::uint32_t block) const {
 
 PlaceRange Navigator::whole(Unit unit, std::uint32_t block) const {
     if (unit == Unit::table) {
-        return stop_at(reading_.sentence_at({block, 0}));
+        const auto first = reading_.sentence_at({block, 0});
+        return {{block, 0},
+                first < reading_.sentences().size() ? stop_at(first).end : Place{block, 0}};
     }
     return {{block, 0}, {block, size_of(reading_.blocks()[block])}};
 }

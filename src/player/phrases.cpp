@@ -76,7 +76,7 @@ std::string Phrases::say(std::string_view id, Verbosity verbosity,
 
 std::string Phrases::say_count(std::string_view id, std::uint64_t count) const {
     const auto found = texts_.find(id);
-    if (found == texts_.end()) {
+    if (found == texts_.end() || found->second.size() != 2) {
         return std::string(id);
     }
     return filled(found->second[count == 1 ? 0 : 1], {{"count", std::to_string(count)}});
