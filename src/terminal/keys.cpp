@@ -100,6 +100,9 @@ KeyName csi_key(std::string_view parameters, char final) {
     if (final == '~') {
         return modified(numbered(numbers[0]), numbers[1]);
     }
+    if (final == 'M') {
+        return {}; // a mouse; the keypad's Enter comes as ESC O M
+    }
     if (const auto shifted = named(rxvt, final); !shifted.empty()) {
         return "shift-" + std::string(shifted);
     }
@@ -205,36 +208,49 @@ Taken escape_key(std::string_view bytes) {
 
 } // namespace
 
+void KeyReader::paste(std::string_view text) {
+    pasted_.append(text.substr(0, longest_paste - std::min(longest_paste, pasted_.size())));
+}
+
+/// Takes from the text of a paste up to its end mark; gives how many bytes are done with.
+std::size_t KeyReader::take_paste(std::string_view bytes) {
+    const auto end = bytes.find(paste_ends);
+    in_paste_ = end == std::string_view::npos;
+    if (!in_paste_) {
+        paste(bytes.substr(0, end));
+        return end + paste_ends.size();
+    }
+    // The end's mark may be split: keep as much as could begin it.
+    const std::size_t keep = std::min(bytes.size(), paste_ends.size() - 1);
+    paste(bytes.substr(0, bytes.size() - keep));
+    return bytes.size() - keep;
+}
+
 std::vector<KeyName> KeyReader::take(std::string_view bytes) {
     pending_ += bytes;
     std::vector<KeyName> keys;
-    while (!pending_.empty()) {
+    std::string_view rest = pending_;
+    while (!rest.empty()) {
         if (in_paste_) {
-            const auto end = pending_.find(paste_ends);
-            if (end == std::string::npos) {
-                // The end's mark may be split: keep as much as could begin it.
-                const std::size_t keep = std::min(pending_.size(), paste_ends.size() - 1);
-                pasted_ += pending_.size() - keep;
-                pending_.erase(0, pending_.size() - keep);
+            rest.remove_prefix(take_paste(rest));
+            if (in_paste_) {
                 break;
             }
-            pasted_ += end;
-            pending_.erase(0, end + paste_ends.size());
-            in_paste_ = false;
             continue;
         }
-        if (pending_.starts_with(paste_begins)) {
-            pending_.erase(0, paste_begins.size());
+        if (rest.starts_with(paste_begins)) {
+            rest.remove_prefix(paste_begins.size());
             in_paste_ = true;
             continue;
         }
-        Taken taken = pending_.front() == escape ? escape_key(pending_) : plain_key(pending_);
+        Taken taken = rest.front() == escape ? escape_key(rest) : plain_key(rest);
         if (taken.bytes == 0) {
             break;
         }
-        pending_.erase(0, taken.bytes);
+        rest.remove_prefix(taken.bytes);
         keys.push_back(std::move(taken.key));
     }
+    pending_.erase(0, pending_.size() - rest.size());
     return keys;
 }
 
@@ -243,7 +259,7 @@ std::vector<KeyName> KeyReader::time_out() {
         return {};
     }
     if (in_paste_) { // its end may never come: the keyboard must not stay dead
-        pasted_ += pending_.size();
+        paste(pending_);
         pending_.clear();
         in_paste_ = false;
         return {};
@@ -257,8 +273,8 @@ std::vector<KeyName> KeyReader::time_out() {
     return keys;
 }
 
-std::size_t KeyReader::take_pasted() noexcept {
-    return std::exchange(pasted_, 0);
+std::string KeyReader::take_pasted() {
+    return std::exchange(pasted_, {});
 }
 
 } // namespace lectern

@@ -27,14 +27,17 @@ public:
     static constexpr std::chrono::milliseconds patience{40};
     bool waiting() const noexcept { return !pending_.empty(); }
     std::vector<KeyName> time_out();
-    /// A pasted text, between the marks of a bracketed paste, is swallowed; this many bytes of it
-    /// came since the last call.
-    std::size_t take_pasted() noexcept;
+    /// A pasted text, between the marks of a bracketed paste, is no row of keys: what of it came
+    /// since the last call, as bytes and not beyond `longest_paste`.
+    std::string take_pasted();
+    static constexpr std::size_t longest_paste = std::size_t{64} << 10U;
 
 private:
+    void paste(std::string_view text);
+    std::size_t take_paste(std::string_view bytes);
     std::string pending_;
     bool in_paste_ = false;
-    std::size_t pasted_ = 0;
+    std::string pasted_;
 };
 
 /// The terminal of descriptor `fd` in raw mode (signals still work); restored by the destructor,
