@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/sentence_rules.hpp"
+
+#include "base/error.hpp"
+#include "base/table.hpp"
+#include "segment/letters.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lectern {
+namespace {
+
+struct ClassName {
+    std::string_view key;
+    WordClass word_class;
+};
+constexpr std::array class_names{
+    ClassName{"titles", WordClass::title},
+    ClassName{"before_number", WordClass::before_number},
+    ClassName{"calendar", WordClass::calendar},
+    ClassName{"units", WordClass::unit},
+    ClassName{"never_final", WordClass::never_final},
+    ClassName{"may_end", WordClass::may_end},
+    ClassName{"often_ends", WordClass::often_ends},
+    ClassName{"openers", WordClass::opener},
+    ClassName{"designators", WordClass::designator},
+    ClassName{"before_ordinal", WordClass::before_ordinal},
+    ClassName{"ordinal_nouns", WordClass::ordinal_noun},
+    ClassName{"time_openers", WordClass::time_opener},
+    ClassName{"letter_words", WordClass::letter_word},
+    ClassName{"exclamation_names", WordClass::exclamation},
+    ClassName{"continuations", WordClass::continuation},
+};
+
+/// "Z. B." → "z.b": how the scanner puts an abbreviation together.
+std::string entry(std::string_view written) {
+    std::string word = folded(written);
+    std::erase(word, ' ');
+    if (word.size() > 1 && word.back() == '.') {
+        word.pop_back();
+    }
+    return word;
+}
+
+[[noreturn]] void wrong(const std::filesystem::path& file, std::uint32_t line,
+                        const std::string& problem) {
+    throw Error(Failure::usage, file.string() + ", line " + std::to_string(line) + ": " + problem +
+                                    "; mend it or install lectern again");
+}
+
+} // namespace
+
+SentenceRules::SentenceRules(const std::filesystem::path& file) {
+    const Table table = load_table(file);
+    for (const auto& [key, value] : table) {
+        if (key == "ordinal_dots") {
+            ordinal_dots_ = switch_at(table, key).value_or(false);
+            continue;
+        }
+        const auto name = std::find_if(class_names.begin(), class_names.end(),
+                                       [&](const ClassName& one) { return one.key == key; });
+        const List* list = list_at(table, key);
+        if (name == class_names.end() || list == nullptr) {
+            wrong(file, value.line, key + " is no list of words known here");
+        }
+        for (const Value& word : *list) {
+            const auto* text = std::get_if<std::string>(&word.content);
+            if (text == nullptr || text->empty()) {
+                wrong(file, word.line, "a word in quotes is missing");
+            }
+            WordClasses classes;
+            classes.add(name->word_class);
+            words_.emplace_back(entry(*text), classes);
+        }
+    }
+    std::sort(words_.begin(), words_.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::pair<std::string, WordClasses>> merged;
+    for (auto& word : words_) {
+        if (merged.empty() || merged.back().first != word.first) {
+            merged.push_back(std::move(word));
+        } else {
+            merged.back().second.add(word.second);
+        }
+    }
+    words_ = std::move(merged);
+}
+
+WordClasses SentenceRules::classes(std::string_view folded) const noexcept {
+    const auto at =
+        std::lower_bound(words_.begin(), words_.end(), folded,
+                         [](const auto& entry, std::string_view key) { return entry.first < key; });
+    return at != words_.end() && at->first == folded ? at->second : WordClasses();
+}
+
+bool SentenceRules::goes_on(std::string_view folded) const noexcept {
+    const auto at =
+        std::lower_bound(words_.begin(), words_.end(), folded,
+                         [](const auto& entry, std::string_view key) { return entry.first < key; });
+    return at != words_.end() && std::string_view(at->first).starts_with(folded);
+}
+
+std::shared_ptr<const SentenceRules> load_sentence_rules(const std::filesystem::path& file) {
+    return std::make_shared<const SentenceRules>(file);
+}
+
+} // namespace lectern
