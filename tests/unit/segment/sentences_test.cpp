@@ -19,9 +19,8 @@ const SentenceRules& rules_of(const std::string& language) {
             return *rules;
         }
     }
-    loaded.emplace_back(language,
-                        load_sentence_rules(std::string(LECTERN_SOURCE_DIR) + "/voices/" +
-                                            language + "/sentences.toml"));
+    loaded.emplace_back(language, load_sentence_rules(std::string(LECTERN_SOURCE_DIR) + "/voices/" +
+                                                      language + "/sentences.toml"));
     return *loaded.back().second;
 }
 
@@ -66,41 +65,54 @@ void check(const std::string& language, const std::vector<Case>& cases) {
 } // namespace
 
 TEST_CASE("English sentences end where a reader would pause", "[sentences]") {
-    check("en", {
-        {"a capital follows a full stop", "The cells were damp. | No one had aired them."},
-        {"a title stands before a name", "The team met Dr. Adams and Lt. Gen. Brooks. | They agreed."},
-        {"initials belong to a name", "It was signed by R. T. Holt. | Nobody objected."},
-        {"a letter names an appendix", "The list stands in appendix B. | Officials agreed."},
-        {"a number follows an abbreviation", "See Fig. 3 and pp. 12-14 of vol. II. | The rest is new."},
-        {"no. is an answer too", "Was it locked? | No. | It stood open."},
-        {"a company may end a sentence", "They sued Marsh & Co. in May. | They sued Marsh & Co. | The case is open."},
-        {"a country goes on with a name", "She left the U.S. Senate. | He left the U.S. | He never came back."},
-        {"a time may end a sentence", "They came at 7 p.m. | Guards let them in at 8 p.m. on Friday."},
-        {"a time opens a sentence", "At 6 a.m. Ms. Reyes unlocked the ward."},
-        {"a decimal is no end", "Costs rose by 3.5 percent to $4.20. | Fees fell."},
-        {"a closing quote stays", "“We saw nothing.” | The guard left."},
-        {"a quotation goes on in small letters", "“We saw nothing. We heard less.” said the guard."},
-        {"a bracket inside holds together", "The annex (It was closed. Nobody knew.) is open again."},
-        {"a bracket of its own is a sentence", "It was closed. | (Nobody knew.) | It is open again."},
-        {"an omission goes on", "They were ... not there."},
-        {"a note reference stays behind", "The roof leaks.[12] | The walls do not.3 | Both are old."},
-        {"an address stays whole", "Write to a.b@example.org or see www.example.org/x.Y.html. | We answer."},
-                {"a name has an exclamation mark", "She left Yahoo! in June."},
-        {"et al. goes on", "Holt et al. (2009) and Reyes et al. agree. | Others do not."},
-        {"a paragraph number stays", "3.2. The roof leaks. | IV. The walls stand."},
-        {"a colon does not cut", "One thing is clear: The roof leaks."},
-    });
+    check("en",
+          {
+              {"a capital follows a full stop", "The cells were damp. | No one had aired them."},
+              {"a title stands before a name",
+               "The team met Dr. Adams and Lt. Gen. Brooks. | They agreed."},
+              {"initials belong to a name", "It was signed by R. T. Holt. | Nobody objected."},
+              {"a letter names an appendix", "The list stands in appendix B. | Officials agreed."},
+              {"a number follows an abbreviation",
+               "See Fig. 3 and pp. 12-14 of vol. II. | The rest is new."},
+              {"no. is an answer too", "Was it locked? | No. | It stood open."},
+              {"a company may end a sentence",
+               "They sued Marsh & Co. in May. | They sued Marsh & Co. | The case is open."},
+              {"a country goes on with a name",
+               "She left the U.S. Senate. | He left the U.S. | He never came back."},
+              {"a time may end a sentence",
+               "They came at 7 p.m. | Guards let them in at 8 p.m. on Friday."},
+              {"a time opens a sentence", "At 6 a.m. Ms. Reyes unlocked the ward."},
+              {"a decimal is no end", "Costs rose by 3.5 percent to $4.20. | Fees fell."},
+              {"a closing quote stays", "“We saw nothing.” | The guard left."},
+              {"a quotation goes on in small letters",
+               "“We saw nothing. We heard less.” said the guard."},
+              {"a bracket inside holds together",
+               "The annex (It was closed. Nobody knew.) is open again."},
+              {"a bracket of its own is a sentence",
+               "It was closed. | (Nobody knew.) | It is open again."},
+              {"an omission goes on", "They were ... not there."},
+              {"a note reference stays behind",
+               "The roof leaks.[12] | The walls do not.3 | Both are old."},
+              {"an address stays whole",
+               "Write to a.b@example.org or see www.example.org/x.Y.html. | We answer."},
+              {"a name has an exclamation mark", "She left Yahoo! in June."},
+              {"et al. goes on", "Holt et al. (2009) and Reyes et al. agree. | Others do not."},
+              {"a paragraph number stays", "3.2. The roof leaks. | IV. The walls stand."},
+              {"a colon does not cut", "One thing is clear: The roof leaks."},
+          });
 }
 
 TEST_CASE("a list in one paragraph is cut before its items", "[sentences]") {
     check("en", {
-        {"numbers with brackets", "1) Mend the roof | 2) Paint the walls"},
-        {"numbers with full stops", "1. Mend the roof | 2. Paint the walls | 3. Air the rooms"},
-        {"letters", "a. Mend the roof | b. Paint the walls"},
-        {"bullets", "• Mend the roof | • Paint the walls"},
-        {"not the letters of a sentence", "They must (a) mend the roof, (b) paint it and (c) leave."},
-        {"not a day after its month", "1. The team came on May 2. | It left on May 3."},
-    });
+                    {"numbers with brackets", "1) Mend the roof | 2) Paint the walls"},
+                    {"numbers with full stops",
+                     "1. Mend the roof | 2. Paint the walls | 3. Air the rooms"},
+                    {"letters", "a. Mend the roof | b. Paint the walls"},
+                    {"bullets", "• Mend the roof | • Paint the walls"},
+                    {"not the letters of a sentence",
+                     "They must (a) mend the roof, (b) paint it and (c) leave."},
+                    {"not a day after its month", "1. The team came on May 2. | It left on May 3."},
+                });
 }
 
 TEST_CASE("a missing space hides no end", "[sentences]") {
