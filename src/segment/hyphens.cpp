@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/hyphens.hpp"
+
+#include "base/utf8.hpp"
+
+namespace lectern {
+namespace {
+
+constexpr std::string_view soft_hyphen = "\u00ad";
+
+std::size_t hyphen_size(std::string_view text) noexcept {
+    if (text.ends_with('-')) {
+        return 1;
+    }
+    if (text.ends_with("\u2010")) {
+        return 3;
+    }
+    return text.ends_with(soft_hyphen) ? soft_hyphen.size() : 0;
+}
+
+/// Without the punctuation around a word.
+std::string_view bare(std::string_view word) noexcept {
+    while (!word.empty()) {
+        const auto point = code_point_at(word, 0);
+        if (is_letter(point.value) || is_digit(point.value)) {
+            break;
+        }
+        word.remove_prefix(point.length);
+    }
+    while (!word.empty()) {
+        const auto point = code_point_before(word, word.size());
+        if (is_letter(point.value) || is_digit(point.value) || point.value == U'-') {
+            break;
+        }
+        word.remove_suffix(point.length);
+    }
+    return word;
+}
+
+std::string_view cut_word(std::string_view before) noexcept {
+    return bare(last_word(before.substr(0, before.size() - hyphen_size(before))));
+}
+
+} // namespace
+
+bool ends_hyphenated(std::string_view text) noexcept {
+    const auto size = hyphen_size(text);
+    return size != 0 && size < text.size() &&
+           is_letter(code_point_before(text, text.size() - size).value);
+}
+
+Hyphens::Hyphens(const std::vector<ShapedLine>& lines) {
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        const auto& text = lines[at].line.text;
+        if (ends_hyphenated(text) && lines[at + 1].shape.starts_small) {
+            const std::string head(cut_word(text));
+            const std::string tail(bare(first_word(lines[at + 1].line.text)));
+            words_.push_back(head + tail);
+            words_.push_back(head + "-" + tail);
+        }
+    }
+    for (const auto& word : words_) {
+        seen_.emplace(word, false);
+    }
+    if (seen_.empty()) {
+        return;
+    }
+    for (const auto& each : lines) {
+        for (const auto word : split_words(each.line.text)) {
+            const auto found = seen_.find(bare(word));
+            if (found != seen_.end()) {
+                found->second = true;
+            }
+        }
+    }
+    std::size_t joined = 0;
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at + 1 < words_.size(); at += 2) {
+        joined += seen_.at(words_[at]) ? 1U : 0U;
+        kept += seen_.at(words_[at + 1]) ? 1U : 0U;
+    }
+    usually_vanishes_ = joined >= kept;
+}
+
+bool Hyphens::vanishes(std::string_view before, std::string_view after) const {
+    if (before.ends_with(soft_hyphen)) {
+        return true;
+    }
+    const std::string head(cut_word(before));
+    const std::string tail(bare(first_word(after)));
+    const auto joined = seen_.find(head + tail);
+    const auto kept = seen_.find(head + "-" + tail);
+    const bool joined_seen = joined != seen_.end() && joined->second;
+    const bool kept_seen = kept != seen_.end() && kept->second;
+    if (joined_seen != kept_seen) {
+        return joined_seen;
+    }
+    // "cost-of-" has a hyphen already: it is a compound, and so is what is cut.
+    return usually_vanishes_ && head.find('-') == std::string::npos &&
+           is_lower(code_point_at(tail, 0).value);
+}
+
+} // namespace lectern

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words cut at the ends of lines.
+#pragma once
+
+#include "segment/line_shape.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace lectern {
+
+/// Knows of the words that one window cuts at line ends whether the hyphen belongs to them: by the
+/// same word elsewhere in the window, with or without it.
+class Hyphens {
+public:
+    explicit Hyphens(const std::vector<ShapedLine>& lines);
+    /// Whether the line break between the two takes the hyphen with it. `before` ends with one.
+    bool vanishes(std::string_view before, std::string_view after) const;
+
+private:
+    std::unordered_map<std::string_view, bool> seen_; // word → it stands in the text
+    std::vector<std::string> words_;                  // what the views look at
+    bool usually_vanishes_ = true;
+};
+
+/// Whether a line ends in a letter and a hyphen.
+bool ends_hyphenated(std::string_view text) noexcept;
+
+} // namespace lectern

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/language.hpp"
+
+#include "base/error.hpp"
+#include "base/table.hpp"
+
+namespace lectern {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void wrong(const fs::path& file, const Value& value, const std::string& problem) {
+    throw Error(Failure::usage,
+                file.string() + ", line " + std::to_string(value.line) + ": " + problem);
+}
+
+std::vector<std::string> texts(const fs::path& file, const Value& value) {
+    const auto* list = std::get_if<List>(&value.content);
+    if (list == nullptr) {
+        wrong(file, value, "this is no list: write texts between square brackets");
+    }
+    std::vector<std::string> found;
+    for (const auto& entry : *list) {
+        const auto* text = std::get_if<std::string>(&entry.content);
+        if (text == nullptr || text->empty()) {
+            wrong(file, entry, "this is no text: write words between quotes");
+        }
+        found.push_back(folded(*text));
+    }
+    return found;
+}
+
+TextSet text_set(const fs::path& file, const Value& value) {
+    auto list = texts(file, value);
+    return {std::make_move_iterator(list.begin()), std::make_move_iterator(list.end())};
+}
+
+std::vector<std::vector<std::string>> text_lists(const fs::path& file, const Value& value) {
+    const auto* list = std::get_if<List>(&value.content);
+    if (list == nullptr) {
+        wrong(file, value, "this is no list: write lists of words between square brackets");
+    }
+    std::vector<std::vector<std::string>> found;
+    for (const auto& entry : *list) {
+        found.push_back(texts(file, entry));
+    }
+    return found;
+}
+
+struct SetEntry {
+    std::string_view name;
+    TextSet StructureRules::*set;
+};
+constexpr SetEntry set_entries[] = {
+    {"small_words", &StructureRules::small_words},
+    {"top_headings", &StructureRules::top_headings},
+    {"known_headings", &StructureRules::known_headings},
+    {"contents_headings", &StructureRules::contents_headings},
+    {"caption_words", &StructureRules::caption_words},
+    {"page_words", &StructureRules::page_words},
+    {"page_of_words", &StructureRules::page_of_words},
+    {"note_words", &StructureRules::note_words},
+    {"letter_labels", &StructureRules::letter_labels},
+    {"letter_words", &StructureRules::letter_words},
+    {"warning_words", &StructureRules::warning_words},
+    {"month_words", &StructureRules::month_words},
+    {"menu_lines", &StructureRules::menu_lines},
+};
+
+void read_entry(StructureRules& rules, const fs::path& file, const std::string& name,
+                const Value& value) {
+    for (const auto& entry : set_entries) {
+        if (entry.name == name) {
+            rules.*entry.set = text_set(file, value);
+            return;
+        }
+    }
+    if (name == "divisions") {
+        rules.divisions = text_lists(file, value);
+    } else if (name == "menu_phrases") {
+        rules.menu_phrases = texts(file, value);
+    } else if (name == "number_before_division") {
+        const auto* on = std::get_if<bool>(&value.content);
+        if (on == nullptr) {
+            wrong(file, value, name + " is true or false");
+        }
+        rules.number_before_division = *on;
+    } else {
+        wrong(file, value,
+              "no entry is named " + name + ": see the head of voices/en/structure.toml");
+    }
+}
+
+} // namespace
+
+std::optional<std::uint8_t> StructureRules::division(std::string_view word) const {
+    for (std::size_t rank = 0; rank < divisions.size(); ++rank) {
+        for (const auto& known : divisions[rank]) {
+            if (known == word) {
+                return static_cast<std::uint8_t>(rank);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+StructureRules load_structure_rules(const fs::path& file) {
+    StructureRules rules;
+    for (const auto& [name, value] : load_table(file)) {
+        read_entry(rules, file, name, value);
+    }
+    return rules;
+}
+
+LanguageData::LanguageData(const fs::path& voices) {
+    std::error_code unreadable;
+    for (const auto& entry : fs::directory_iterator(voices, unreadable)) {
+        if (!fs::exists(entry.path() / "structure.toml")) {
+            continue;
+        }
+        LanguageRules rules;
+        rules.tag = entry.path().filename().string();
+        rules.structure = load_structure_rules(entry.path() / "structure.toml");
+        if (fs::exists(entry.path() / "sentences.toml")) {
+            rules.sentences = load_sentence_rules(entry.path() / "sentences.toml");
+        }
+        if (fs::exists(entry.path() / "findings.toml")) {
+            rules.findings = load_finding_rules(entry.path() / "findings.toml");
+        }
+        languages_.emplace(rules.tag, std::move(rules));
+    }
+    const auto english = languages_.find("en");
+    if (english == languages_.end() || !english->second.sentences) {
+        throw Error(Failure::internal, "the language data of English is missing in " +
+                                           voices.string() + ": install lectern again");
+    }
+    for (auto& [tag, rules] : languages_) {
+        if (!rules.sentences) {
+            rules.sentences = english->second.sentences;
+        }
+    }
+}
+
+bool LanguageData::knows(std::string_view tag) const {
+    return languages_.find(main_language(tag)) != languages_.end();
+}
+
+const LanguageRules& LanguageData::rules(std::string_view tag) const {
+    const auto found = languages_.find(main_language(tag));
+    return found == languages_.end() ? languages_.find("en")->second : found->second;
+}
+
+std::string main_language(std::string_view tag) {
+    return folded(tag.substr(0, tag.find_first_of("-_")));
+}
+
+std::shared_ptr<const LanguageData> load_languages(const fs::path& voices) {
+    return std::make_shared<const LanguageData>(voices);
+}
+
+} // namespace lectern

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/paragraphs.hpp"
+
+#include "base/utf8.hpp"
+#include "segment/plain_notes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace lectern {
+namespace {
+
+constexpr std::size_t lines_to_reference = 400; // a footnote stands that near to its mark
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+class Builder {
+public:
+    Builder(const std::vector<ShapedLine>& lines, const std::vector<bool>& running,
+            const LineProfile& profile, std::uint32_t& last_note)
+        : lines_(lines), running_(running), profile_(profile), last_note_(last_note),
+          hyphens_(lines) {}
+
+    std::vector<Paragraph> build() {
+        for (std::uint32_t at = 0; at < lines_.size(); ++at) {
+            if (running_[at]) {
+                add_page_line(at);
+            } else if (shape(at).ruled) {
+                take_rule(at);
+            } else {
+                take(at);
+            }
+        }
+        for (auto& paragraph : paragraphs_) {
+            finish(paragraph);
+        }
+        return std::move(paragraphs_);
+    }
+
+private:
+    const LineShape& shape(std::uint32_t at) const { return lines_[at].shape; }
+    const ShapedLine& last_line(const Paragraph& paragraph) const {
+        return lines_[paragraph.lines.back()];
+    }
+
+    void add_page_line(std::uint32_t at) {
+        Paragraph paragraph;
+        paragraph.lines = {at};
+        paragraph.page_line = true;
+        paragraphs_.push_back(std::move(paragraph));
+        interrupted_ = true;
+    }
+
+    /// A rule of about the length of the line above underlines it; others only part.
+    void take_rule(std::uint32_t at) {
+        start_anew_ = true;
+        if (current_ == none || lines_[at].line.blank_before != 0 || interrupted_) {
+            return;
+        }
+        auto& above = paragraphs_[current_];
+        const auto columns = last_line(above).shape.columns;
+        const auto rule = shape(at).columns;
+        const bool title = above.lines.size() <= 2 && !last_line(above).shape.has_gap &&
+                           !(above.marker && above.marker->kind == MarkerKind::bullet);
+        if (title && rule * 10 >= columns * 8 && rule <= columns + 12) {
+            above.underline = lines_[at].line.text[0];
+        }
+    }
+
+    void take(std::uint32_t at) {
+        const bool note = starts_note(at);
+        if (!note && !start_anew_ && current_ != none && !begins(at)) {
+            add(at);
+        } else if (!note && resumes(at)) {
+            current_ = std::exchange(body_, none);
+            add(at);
+        } else {
+            start(at, note);
+        }
+        interrupted_ = false;
+        start_anew_ = false;
+    }
+
+    void start(std::uint32_t at, bool note) {
+        if (note && current_ != none && !paragraphs_[current_].note) {
+            body_ = current_;
+        } else if (!note) {
+            body_ = none;
+        }
+        current_ = paragraphs_.size();
+        Paragraph paragraph;
+        paragraph.note = note;
+        paragraph.lines = {at};
+        paragraph.marker = shape(at).marker;
+        paragraph.indent = lines_[at].line.indent;
+        paragraph.rest_indent = paragraph.indent;
+        paragraph.blank_before = lines_[at].line.blank_before;
+        paragraphs_.push_back(std::move(paragraph));
+    }
+
+    void add(std::uint32_t at) {
+        auto& paragraph = paragraphs_[current_];
+        const auto indent = lines_[at].line.indent;
+        paragraph.rest_indent =
+            paragraph.lines.size() == 1 ? indent : std::min(paragraph.rest_indent, indent);
+        paragraph.lines.push_back(at);
+        paragraph.has_sentence |= last_line(paragraph).shape.ends_sentence ||
+                                  last_line(paragraph).line.text.find(". ") != std::string::npos;
+    }
+
+    /// "4 The text of the schedule …": the next number of a footnote, whose mark stood above.
+    bool starts_note(std::uint32_t at) {
+        const auto& marker = shape(at).marker;
+        if (!marker || marker->kind != MarkerKind::arabic || marker->closing != 0 ||
+            marker->value != last_note_ + 1 || marker->words >= lines_[at].line.text.size()) {
+            return false;
+        }
+        const auto number = std::to_string(marker->value);
+        const auto first = at > lines_to_reference ? at - lines_to_reference : 0;
+        for (std::uint32_t before = at; before-- > first;) {
+            if (note_mark(lines_[before].line.text, number)) {
+                last_note_ = marker->value;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the line goes on with the paragraph that a footnote has interrupted.
+    bool resumes(std::uint32_t at) const {
+        if (body_ == none || shape(at).marker || shape(at).capitals) {
+            return false;
+        }
+        const auto& body = paragraphs_[body_];
+        return !last_line(body).shape.ends_sentence && !last_line(body).shape.ends_colon &&
+               is_running_text(body);
+    }
+
+    /// More than a heading or an address: a sentence lies in it or it has several full lines.
+    static bool is_running_text(const Paragraph& paragraph) {
+        return paragraph.has_sentence || paragraph.lines.size() >= 3;
+    }
+
+    bool begins(std::uint32_t at) const {
+        const auto& paragraph = paragraphs_[current_];
+        const auto& before = last_line(paragraph);
+        const auto& here = lines_[at];
+        if (is_lone_bullet(paragraph)) {
+            return shape(at).marker && shape(at).marker->kind == MarkerKind::bullet;
+        }
+        if (before.shape.has_leader || (before.shape.has_gap && here.shape.has_gap)) {
+            return true; // contents and rows of a table
+        }
+        if (interrupted_ || here.line.page_begins) {
+            return !goes_on_over_page(paragraph, here);
+        }
+        const auto free_lines = profile_.double_spaced ? 1U : 0U;
+        if (here.line.blank_before > free_lines) {
+            return !goes_on_over_gap(paragraph, here);
+        }
+        if (starts_item(paragraph, here)) {
+            return true;
+        }
+        return profile_.wrapped() ? begins_wrapped(paragraph, here)
+                                  : !(here.shape.starts_small && !before.shape.ends_sentence);
+    }
+
+    bool is_lone_bullet(const Paragraph& paragraph) const {
+        return paragraph.lines.size() == 1 && paragraph.marker &&
+               paragraph.marker->words >= last_line(paragraph).line.text.size() &&
+               paragraph.marker->kind != MarkerKind::division;
+    }
+
+    bool goes_on_over_page(const Paragraph& paragraph, const ShapedLine& here) const {
+        const auto& before = last_line(paragraph);
+        if (before.shape.ends_sentence || before.shape.ends_colon || here.shape.capitals) {
+            return false;
+        }
+        return here.shape.starts_small || before.shape.ends_open ||
+               (is_running_text(paragraph) && !here.shape.marker);
+    }
+
+    /// A sentence that an empty line has cut: pages and clippings do that.
+    bool goes_on_over_gap(const Paragraph& paragraph, const ShapedLine& here) const {
+        const auto& before = last_line(paragraph);
+        const bool open = !before.shape.ends_sentence && !before.shape.ends_colon;
+        const bool item = here.shape.marker.has_value() || before.shape.has_gap;
+        return open && here.shape.starts_small && !item && before.shape.columns > 12 &&
+               !before.line.text.ends_with(';');
+    }
+
+    bool starts_item(const Paragraph& paragraph, const ShapedLine& here) const {
+        const auto& marker = here.shape.marker;
+        if (!marker) {
+            return false;
+        }
+        const auto& before = last_line(paragraph).shape;
+        if (marker->kind == MarkerKind::bullet) {
+            const bool dash =
+                std::string_view("-*+").find(here.line.text[0]) != std::string_view::npos ||
+                here.line.text.starts_with("–") || here.line.text.starts_with("—");
+            // A dash may part words of a sentence that is broken before it.
+            return !dash || before.ends_sentence || before.ends_colon || before.ends_open ||
+                   paragraph.marker || here.line.text.ends_with(';') ||
+                   !is_full(last_line(paragraph), here);
+        }
+        const bool next = paragraph.marker && paragraph.marker->kind == marker->kind &&
+                          paragraph.marker->value + 1 == marker->value;
+        const bool first = marker->value == 1 || marker->letter == 1;
+        const bool closed = before.ends_sentence || before.ends_colon ||
+                            last_line(paragraph).line.text.ends_with(';');
+        const bool short_line = !is_full(last_line(paragraph), here);
+        if (marker->closing == 0) { // "39 U.S.C." at the start of a broken line
+            return (marker->kind == MarkerKind::division || marker->kind == MarkerKind::dotted ||
+                    next) &&
+                   short_line;
+        }
+        return next || closed || (first && short_line) || short_line;
+    }
+
+    /// Whether the first word of `here` did not fit behind `before`.
+    bool is_full(const ShapedLine& before, const ShapedLine& here) const {
+        return before.right() + 1 + here.shape.first_word > profile_.width;
+    }
+
+    bool begins_wrapped(const Paragraph& paragraph, const ShapedLine& here) const {
+        const auto& before = last_line(paragraph);
+        if (is_full(before, here)) {
+            return begins_after_full(paragraph, before, here);
+        }
+        if (before.shape.ends_sentence || before.shape.ends_colon) {
+            // Lines that are broken anywhere, as in a poem or a mail, still are one sentence.
+            return !(here.shape.starts_small && before.shape.ends_colon);
+        }
+        if (here.shape.starts_small) {
+            return false;
+        }
+        const auto spare = profile_.width - before.right() - 1 - here.shape.first_word;
+        const bool clear = spare * 12 > profile_.width; // ragged lines end up to a word early
+        const bool odd =
+            is_running_text(paragraph) && !paragraph_in_capitals(paragraph) && !here.shape.capitals;
+        return clear ? !odd
+                     : paragraph_in_capitals(paragraph) != here.shape.capitals &&
+                           before.shape.capitals;
+    }
+
+    bool begins_after_full(const Paragraph& paragraph, const ShapedLine& before,
+                           const ShapedLine& here) const {
+        if (before.shape.capitals && paragraph_in_capitals(paragraph) && !here.shape.capitals) {
+            return !here.shape.starts_small && here.shape.columns > 12;
+        }
+        if (!before.shape.ends_sentence) {
+            return false;
+        }
+        if (here.shape.capitals && !paragraph_in_capitals(paragraph) && here.shape.columns > 8) {
+            return true;
+        }
+        const auto first = paragraph.indent;
+        const auto indent = here.line.indent;
+        return (profile_.hanging && indent < before.line.indent) ||
+               (profile_.first_indented && indent > before.line.indent) ||
+               (paragraph.lines.size() > 1 && indent != before.line.indent && indent == first);
+    }
+
+    bool paragraph_in_capitals(const Paragraph& paragraph) const {
+        return lines_[paragraph.lines.front()].shape.capitals;
+    }
+
+    void finish(Paragraph& paragraph) const {
+        for (const auto at : paragraph.lines) {
+            append(paragraph.text, at);
+        }
+        const auto& first = lines_[paragraph.lines.front()];
+        paragraph.capitals = letters_of(paragraph.text).all_capitals();
+        paragraph.ends_sentence = ends_sentence(paragraph.text);
+        paragraph.page = first.line.page_begins;
+        if (paragraph.marker) { // spaces behind it may have become one
+            const auto words = paragraph.text.find_first_not_of(' ', paragraph.marker->end);
+            paragraph.marker->words =
+                static_cast<std::uint32_t>(std::min(words, paragraph.text.size()));
+        }
+    }
+
+    void append(std::string& text, std::uint32_t at) const {
+        const std::string_view added = lines_[at].line.text;
+        if (text.empty()) {
+            text.reserve(added.size() + 1);
+        } else if (ends_hyphenated(text)) {
+            if (!is_digit(code_point_at(added, 0).value) && hyphens_.vanishes(text, added)) {
+                remove_hyphen(text);
+            }
+        } else if (!text.empty()) {
+            text += ' ';
+        }
+        append_with_single_spaces(text, added);
+    }
+
+    static void remove_hyphen(std::string& text) {
+        text.resize(text.size() - code_point_before(text, text.size()).length);
+    }
+
+    static void append_with_single_spaces(std::string& text, std::string_view added) {
+        if (added.find("  ") == std::string_view::npos &&
+            added.find('\t') == std::string_view::npos) {
+            text += added;
+            return;
+        }
+        for (const char c : added) {
+            const bool space = c == ' ' || c == '\t';
+            if (!space) {
+                text += c;
+            } else if (!text.empty() && text.back() != ' ') {
+                text += ' ';
+            }
+        }
+    }
+
+    const std::vector<ShapedLine>& lines_;
+    const std::vector<bool>& running_;
+    const LineProfile& profile_;
+    std::uint32_t& last_note_;
+    Hyphens hyphens_;
+    std::vector<Paragraph> paragraphs_;
+    std::size_t current_ = none; // the paragraph that lines are added to
+    std::size_t body_ = none;    // the one that a footnote interrupts
+    bool interrupted_ = false;   // by a line of the page
+    bool start_anew_ = false;    // a rule lies before
+};
+
+} // namespace
+
+std::vector<Paragraph> paragraphs_of(const std::vector<ShapedLine>& lines,
+                                     const std::vector<bool>& running, const LineProfile& profile,
+                                     std::uint32_t& last_note) {
+    return Builder(lines, running, profile, last_note).build();
+}
+
+} // namespace lectern

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/plain_text.hpp"
+
+#include "segment/plain_headings.hpp"
+#include "segment/plain_notes.hpp"
+#include "segment/running_lines.hpp"
+
+#include <algorithm>
+
+namespace lectern {
+namespace {
+
+constexpr std::size_t longest_line = std::size_t{256} << 10U; // bytes; longer ones are cut
+constexpr std::size_t sample_bytes = std::size_t{64} << 10U;
+constexpr std::uint32_t lines_held_back = 200; // a heading, a list or a note shows in these
+
+constexpr std::size_t line_cost = 16; // what an almost empty line counts, in bytes
+
+bool starts_code_point(char c) noexcept {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+bool is_top_heading(const Paragraph& paragraph, const StructureRules& rules) {
+    std::string_view text = paragraph.text;
+    if (paragraph.label_end != 0) {
+        text = text.substr(0, paragraph.label_end);
+    } else if (paragraph.marker) {
+        text = text.substr(paragraph.marker->words);
+    }
+    auto words = folded(text);
+    while (!words.empty() && (words.back() == '.' || words.back() == ':')) {
+        words.pop_back();
+    }
+    return rules.top_headings.find(words) != rules.top_headings.end();
+}
+
+/// The first heading of the document is its title where others follow and no text stands before.
+std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
+    std::size_t title = paragraphs.size();
+    std::size_t others = 0;
+    for (std::size_t at = 0; at < paragraphs.size(); ++at) {
+        const auto& paragraph = paragraphs[at];
+        if (paragraph.role == Role::heading) {
+            if (title == paragraphs.size()) {
+                title = at;
+            } else {
+                ++others;
+            }
+        } else if (title == paragraphs.size() && paragraph.role == Role::paragraph &&
+                   !paragraph.page_line && (paragraph.has_sentence || paragraph.ends_sentence)) {
+            return paragraphs.size();
+        }
+    }
+    const bool fits = title < paragraphs.size() && others >= 2 && !paragraphs[title].marker &&
+                      !is_top_heading(paragraphs[title], rules);
+    return fits ? title : paragraphs.size();
+}
+
+} // namespace
+
+void PlainText::take(Line line) {
+    while (line.text.size() > longest_line) {
+        auto cut = line.text.rfind(' ', longest_line);
+        if (cut == std::string::npos || cut < longest_line / 2) {
+            cut = longest_line;
+            while (!starts_code_point(line.text[cut])) {
+                --cut;
+            }
+        }
+        Line piece = line;
+        piece.text.resize(cut);
+        bytes_ += cut + line_cost;
+        lines_.push_back({std::move(piece), {}});
+        line.text.erase(0, line.text[cut] == ' ' ? cut + 1 : cut);
+        line.blank_before = 0;
+        line.page_begins = false;
+    }
+    bytes_ += line.text.size() + line_cost;
+    lines_.push_back({std::move(line), {}});
+}
+
+std::string PlainText::sample() const {
+    std::string text;
+    for (const auto& each : lines_) {
+        text += each.line.text;
+        text += '\n';
+        if (text.size() >= sample_bytes) {
+            break;
+        }
+    }
+    return text;
+}
+
+void PlainText::shape_lines(const StructureRules& rules) {
+    for (; shaped_ < lines_.size(); ++shaped_) {
+        lines_[shaped_].shape = shape_of(lines_[shaped_].line, rules);
+    }
+}
+
+std::vector<Block> PlainText::read(const StructureRules& rules, More more) {
+    shape_lines(rules);
+    if (!profile_) {
+        profile_ = profile_of(lines_);
+    }
+    const auto running = running_lines(lines_, rules);
+    auto paragraphs = paragraphs_of(lines_, running, *profile_, last_note_);
+    join_broken_headings(paragraphs, lines_, *profile_, rules);
+    const auto ready = more == More::ends ? paragraphs.size() : ready_of(paragraphs);
+    mark(paragraphs, ready, rules);
+    std::vector<Block> blocks;
+    for (std::size_t at = 0; at < ready; ++at) {
+        emit(paragraphs, at, rules, blocks);
+    }
+    keep_from(ready < paragraphs.size() ? paragraphs[ready].lines.front() : lines_.size());
+    return blocks;
+}
+
+std::size_t PlainText::ready_of(const std::vector<Paragraph>& paragraphs) const {
+    const auto last = lines_.size() > lines_held_back ? lines_.size() - lines_held_back : 0;
+    std::size_t ready = 0;
+    while (ready < paragraphs.size() && paragraphs[ready].lines.back() < last) {
+        ++ready;
+    }
+    // Text that shows no end in half a window is cut: waiting for it would read it again and again.
+    const bool stuck = ready == 0 || paragraphs[ready - 1].lines.front() * 2 < lines_.size();
+    return stuck ? paragraphs.size() : ready;
+}
+
+void PlainText::mark(std::vector<Paragraph>& paragraphs, std::size_t ready,
+                     const StructureRules& rules) {
+    mark_notes(paragraphs);
+    mark_contents(paragraphs, lines_, rules);
+    mark_menus(paragraphs, rules);
+    mark_label_headings(paragraphs, rules);
+    mark_headings(paragraphs, *profile_, rules);
+    lists_.mark(paragraphs, ready);
+    mark_quotes(paragraphs, *profile_);
+    if (!title_sought_) {
+        title_ = title_of(paragraphs, rules);
+        title_sought_ = true;
+    } else {
+        title_ = paragraphs.size();
+    }
+    last_note_ = 0;
+    for (std::size_t at = 0; at < paragraphs.size(); ++at) {
+        if (paragraphs[at].note && at < ready) {
+            emitted_note_ = paragraphs[at].marker->value;
+        }
+    }
+    last_note_ = emitted_note_;
+}
+
+void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t number,
+                     const StructureRules& rules, std::vector<Block>& blocks) {
+    const auto& paragraph = paragraphs[number];
+    Block block;
+    block.role = paragraph.page_line ? Role::artifact : paragraph.role;
+    block.text = paragraph.text;
+    block.source = {lines_[paragraph.lines.front()].line.source.begin,
+                    lines_[paragraph.lines.back()].line.source.end};
+    block.guessed = paragraph.role != Role::paragraph || paragraph.page_line;
+    if (paragraph.marker && paragraph.role != Role::metadata) {
+        block.number = {0, paragraph.marker->end};
+    }
+    if (paragraph.role == Role::heading) {
+        block.level = heading_level(paragraph, number == title_, rules);
+    } else {
+        block.level = paragraph.level;
+        block.list = paragraph.list;
+        block.ordered = paragraph.list != 0 && paragraph.marker->kind != MarkerKind::bullet;
+    }
+    if (paragraph.note) {
+        block.id = note_id(paragraph.marker->value);
+    }
+    for (const auto& mark : paragraph.marks) {
+        block.spans.push_back({SpanKind::note_reference, mark.range, note_id(mark.number)});
+    }
+    if (paragraph.label_end != 0) {
+        blocks.push_back(cut_label(block, paragraph, rules));
+    }
+    blocks.push_back(std::move(block));
+}
+
+Block PlainText::cut_label(Block& block, const Paragraph& paragraph, const StructureRules& rules) {
+    Block label;
+    label.role = Role::heading;
+    label.guessed = true;
+    label.text = block.text.substr(0, paragraph.label_end);
+    label.source = block.source;
+    HeadingStyle style;
+    style.capitals = true;
+    style.top = is_top_heading(paragraph, rules);
+    label.level = levels_.level_of(style);
+    const auto words = block.text.find_first_not_of(' ', paragraph.label_end);
+    block.text.erase(0, words);
+    block.number = {};
+    block.guessed = false;
+    for (auto& span : block.spans) {
+        span.range.begin -= static_cast<std::uint32_t>(words);
+        span.range.end -= static_cast<std::uint32_t>(words);
+    }
+    return label;
+}
+
+std::uint8_t PlainText::heading_level(const Paragraph& paragraph, bool title,
+                                      const StructureRules& rules) {
+    HeadingStyle style;
+    style.marker = paragraph.marker;
+    style.capitals =
+        letters_of(
+            std::string_view(paragraph.text).substr(paragraph.marker ? paragraph.marker->words : 0))
+            .all_capitals();
+    style.top = is_top_heading(paragraph, rules);
+    style.title = title;
+    style.underline = paragraph.underline;
+    style.indent = paragraph.indent;
+    return levels_.level_of(style);
+}
+
+void PlainText::keep_from(std::size_t first) {
+    lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(first));
+    shaped_ = lines_.size();
+    bytes_ = 0;
+    for (const auto& each : lines_) {
+        bytes_ += each.line.text.size() + line_cost;
+    }
+}
+
+} // namespace lectern

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "segment/text.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+
+namespace lectern {
+bool is_opening(char32_t point) noexcept {
+    return std::u32string_view(U"\"'([{«“„‘‹¿¡").find(point) != std::u32string_view::npos;
+}
+
+bool is_closing(char32_t point) noexcept {
+    return std::u32string_view(U"\"')]}»”“’›").find(point) != std::u32string_view::npos;
+}
+
+std::string plain_words(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    bool gap = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [point, length] = code_point_at(text, at);
+        if (is_letter(point) || is_digit(point)) {
+            if (gap && !plain.empty()) {
+                plain += ' ';
+            }
+            gap = false;
+            plain += text.substr(at, length);
+        } else {
+            gap = true;
+        }
+        at += length;
+    }
+    return folded(plain);
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view white = " \t\n\r\f\v";
+    const auto begin = text.find_first_not_of(white);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(begin, text.find_last_not_of(white) - begin + 1);
+}
+
+std::string_view first_word(std::string_view text) noexcept {
+    return text.substr(0, text.find_first_of(" \t"));
+}
+
+std::string_view last_word(std::string_view text) noexcept {
+    const auto space = text.find_last_of(" \t");
+    return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = text.find_first_not_of(" \t"); at != std::string_view::npos;) {
+        const auto end = std::min(text.find_first_of(" \t", at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = text.find_first_not_of(" \t", end);
+    }
+    return words;
+}
+
+Letters letters_of(std::string_view text) noexcept {
+    Letters seen;
+    bool in_word = false; // the word has shown a letter or digit
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        char32_t point = byte;
+        std::size_t length = 1;
+        if (byte >= 0x80) {
+            const auto decoded = code_point_at(text, at);
+            point = decoded.value;
+            length = decoded.length;
+        }
+        at += length;
+        ++seen.points;
+        if (point == U' ' || point == U'\t') {
+            in_word = false;
+            continue;
+        }
+        const bool upper = is_upper(point);
+        const bool lower = !upper && is_lower(point);
+        const bool digit = is_digit(point);
+        if (!in_word && (upper || lower || digit || (point >= 0x80 && is_letter(point)))) {
+            in_word = true;
+            ++seen.words;
+            seen.capital += upper ? 1U : 0U;
+            seen.small += lower ? 1U : 0U;
+        }
+        seen.upper += upper ? 1U : 0U;
+        seen.lower += lower ? 1U : 0U;
+        seen.digits += digit ? 1U : 0U;
+    }
+    return seen;
+}
+
+} // namespace lectern
