@@ -214,8 +214,11 @@ LineProfile profile_of(const std::vector<ShapedLine>& lines) {
     profile.hanging = steps.in >= 3 && steps.in > steps.out;
     profile.first_indented = steps.out >= 3 && steps.out > steps.in;
     for (const auto& each : lines) {
-        const bool heads = each.shape.marker && each.shape.marker->kind != MarkerKind::bullet &&
-                           !each.shape.ends_sentence && each.right() * 5 < profile.width * 4;
+        const bool heads =
+            each.shape.marker && each.shape.marker->kind != MarkerKind::bullet &&
+            (each.shape.marker->closing == '.' || each.shape.marker->closing == ')' ||
+             each.shape.marker->kind == MarkerKind::division) &&
+            !each.shape.ends_sentence && each.right() * 5 < profile.width * 4;
         if (heads) {
             profile.heading_width = std::max(profile.heading_width, each.right());
         }

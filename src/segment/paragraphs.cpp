@@ -157,11 +157,27 @@ private:
         if (here.line.blank_before > free_lines) {
             return !goes_on_over_gap(paragraph, here);
         }
+        if (before.shape.ends_sentence && stands_alone(at)) {
+            return true;
+        }
         if (starts_item(paragraph, here)) {
             return true;
         }
         return profile_.wrapped() ? begins_wrapped(paragraph, here)
                                   : !(here.shape.starts_small && !before.shape.ends_sentence);
+    }
+
+    /// A line like a heading: it ends early, without the end of a sentence.
+    bool stands_alone(std::uint32_t at) const {
+        const auto& here = lines_[at];
+        if (here.shape.starts_small || here.shape.ends_sentence || here.shape.ends_open ||
+            at + 1 == lines_.size() || here.line.text.ends_with(';')) {
+            return false;
+        }
+        const auto& next = lines_[at + 1];
+        const auto used = here.right() + 1 + next.shape.first_word;
+        return !next.shape.starts_small &&
+               (next.line.blank_before > 0 || used + 8 < profile_.width);
     }
 
     bool is_lone_bullet(const Paragraph& paragraph) const {

@@ -269,12 +269,15 @@ private:
 
 bool may_be_broken(const Paragraph& first, const LineProfile& profile,
                    const StructureRules& rules) {
-    if (!looks_like_heading(first) || first.ends_sentence || first.has_sentence ||
-        first.underline != 0 || !profile.wrapped()) {
+    const bool heading_like = looks_like_heading(first) || first.text.ends_with(',');
+    if (!heading_like || first.ends_sentence || first.has_sentence || first.underline != 0 ||
+        !profile.wrapped() || first.text.size() > longest_heading ||
+        first.role != Role::paragraph) {
         return false;
     }
     const auto words = std::string_view(first.text).substr(first.marker ? first.marker->words : 0);
-    return !words.empty() && (first.capitals || is_title_case(words, rules) || first.marker);
+    return !words.empty() && (first.capitals || is_title_case(words, rules) ||
+                              (first.marker && first.marker->kind != MarkerKind::bullet));
 }
 
 /// Whether `second` goes on with the heading `first`.

@@ -34,26 +34,42 @@ bool is_top_heading(const Paragraph& paragraph, const StructureRules& rules) {
     return rules.top_headings.find(words) != rules.top_headings.end();
 }
 
-/// The first heading of the document is its title where others follow and no text stands before.
+/// Whether two headings are written alike, so that they should have one level.
+bool are_alike(const Paragraph& one, const Paragraph& other, const StructureRules& rules) {
+    return !one.marker && !other.marker && one.capitals == other.capitals &&
+           one.underline == other.underline && !is_top_heading(other, rules);
+}
+
+/// The first heading of the document is its title where no text stands before it, others follow,
+/// and it is written like none of them or stands directly above one.
 std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
-    std::size_t title = paragraphs.size();
+    const auto none = paragraphs.size();
+    std::size_t title = none;
     std::size_t others = 0;
+    bool text_between = false;
+    bool directly_above = false;
+    bool has_like = false;
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         const auto& paragraph = paragraphs[at];
-        if (paragraph.role == Role::heading) {
-            if (title == paragraphs.size()) {
-                title = at;
-            } else {
-                ++others;
+        if (paragraph.role != Role::heading) {
+            text_between |= paragraph.role == Role::paragraph && !paragraph.page_line;
+            const bool text = paragraph.role == Role::paragraph && !paragraph.page_line &&
+                              (paragraph.has_sentence || paragraph.ends_sentence);
+            if (title == none && text) {
+                return none;
             }
-        } else if (title == paragraphs.size() && paragraph.role == Role::paragraph &&
-                   !paragraph.page_line && (paragraph.has_sentence || paragraph.ends_sentence)) {
-            return paragraphs.size();
+        } else if (title == none) {
+            title = at;
+            text_between = false;
+        } else {
+            directly_above |= others == 0 && !text_between;
+            has_like |= are_alike(paragraphs[title], paragraph, rules);
+            ++others;
         }
     }
-    const bool fits = title < paragraphs.size() && others >= 2 && !paragraphs[title].marker &&
-                      !is_top_heading(paragraphs[title], rules);
-    return fits ? title : paragraphs.size();
+    const bool fits = title != none && others >= 2 && !paragraphs[title].marker &&
+                      (directly_above || !has_like) && !is_top_heading(paragraphs[title], rules);
+    return fits ? title : none;
 }
 
 } // namespace
