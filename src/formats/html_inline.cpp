@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/html_inline.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lectern {
+namespace {
+
+bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
+/// All texts below a node, at most `most` bytes.
+std::string words_below(const HtmlPage& page, NodeIndex node, std::size_t most) {
+    std::string words;
+    for (NodeIndex i = node; i < page.node(node).end && words.size() < most; ++i) {
+        if (page.node(i).is_text) {
+            words += page.text(i);
+        }
+    }
+    return words;
+}
+
+/// Digits with commas, dashes and spaces between: "1,2", "3-5".
+bool is_numbers(std::string_view text) {
+    bool digit = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const bool between = point.value == ',' || point.value == ';' || point.value == '-' ||
+                             point.value == ' ' || point.value == 0x2013 || point.value == 0xA0;
+        digit = digit || (point.value >= '0' && point.value <= '9');
+        if (!between && !(point.value >= '0' && point.value <= '9')) {
+            return false;
+        }
+        at += point.length;
+    }
+    return digit;
+}
+
+bool is_sign(std::string_view text) {
+    return text == "*" || text == "**" || text == "***" || text == "†" || text == "‡" ||
+           text == "§" || text == "¶" || text == "#" || text == "††" || text == "‡‡";
+}
+
+/// How many letters the word before has; 0 after a digit, space or sign.
+std::size_t word_before(std::string_view text) {
+    std::size_t letters = 0;
+    for (std::size_t at = text.size(); at > 0;) {
+        const CodePoint point = code_point_before(text, at);
+        const bool letter = (point.value | 0x20U) >= 'a' && (point.value | 0x20U) <= 'z';
+        if (!letter && point.value < 0xC0) {
+            break;
+        }
+        ++letters;
+        at -= point.length;
+    }
+    return letters;
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    bool in_word = false;
+    for (const char letter : text) {
+        const bool white = static_cast<unsigned char>(letter) <= ' ';
+        words += !white && !in_word ? 1U : 0U;
+        in_word = !white;
+    }
+    return words;
+}
+
+std::string only_letters(std::string_view text) {
+    std::string letters;
+    for (const char letter : text) {
+        if (static_cast<unsigned char>(letter) > '/') {
+            letters += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+        }
+    }
+    return letters;
+}
+
+} // namespace
+
+Raised meaning_of_raised(std::string_view before, const HtmlPage& page, NodeIndex raised) {
+    std::string text = words_below(page, raised, 24);
+    const auto first = text.find_first_not_of(" \t\n\r[(");
+    if (first == std::string::npos || text.size() >= 24) {
+        return Raised::text;
+    }
+    const auto last = text.find_last_not_of(" \t\n\r])");
+    text = text.substr(first, last - first + 1);
+    if (is_sign(text)) {
+        return Raised::note_mark;
+    }
+    const bool single_letter = text.size() == 1 && text[0] >= 'a' && text[0] <= 'z';
+    const std::size_t word = word_before(before);
+    const bool after_digit = !before.empty() && is_digit(before.back());
+    if (is_numbers(text)) {
+        // A unit of measure has few letters: "km²", "m³"; a word with a note has more.
+        const bool unit = word > 0 && word <= 2;
+        return after_digit || unit ? Raised::exponent : Raised::note_mark;
+    }
+    if (single_letter && word > 2) {
+        return Raised::note_mark;
+    }
+    const bool negative = text.size() > 1 && !is_digit(text[0]) && is_numbers(text.substr(1));
+    const bool minus = text.starts_with("−") && is_numbers(std::string_view(text).substr(3));
+    return negative || minus ? Raised::exponent : Raised::text;
+}
+
+std::string raised_digits(std::string_view text) {
+    static constexpr std::array<std::string_view, 10> digits{"⁰", "¹", "²", "³", "⁴",
+                                                             "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string raised;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        if (point.value >= '0' && point.value <= '9') {
+            raised += digits[point.value - '0'];
+        } else if (point.value == '-' || point.value == 0x2212 || point.value == 0x2013) {
+            raised += "⁻";
+        } else {
+            raised += text.substr(at, point.length);
+        }
+        at += point.length;
+    }
+    return raised;
+}
+
+std::string_view told_by_image(const HtmlPage& page, NodeIndex image) {
+    const std::string_view description = page.attribute(image, "alt");
+    if (count_words(description) < 4) {
+        return {};
+    }
+    // A figure's caption is near: within the figure around the picture.
+    NodeIndex around = image;
+    for (int steps = 0; steps < 5 && around != 0; ++steps) {
+        around = page.node(around).parent;
+        if (page.node(around).tag != GUMBO_TAG_FIGURE) {
+            continue;
+        }
+        const std::string said = only_letters(words_below(page, around, 4096));
+        return said.find(only_letters(description)) == std::string::npos ? description
+                                                                         : std::string_view{};
+    }
+    return description;
+}
+
+bool is_bold_style(std::string_view style) {
+    const auto at = style.find("font-weight");
+    if (at == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view value = style.substr(at + 11, 12);
+    return value.find("bold") != std::string_view::npos ||
+           value.find_first_of("6789") != std::string_view::npos;
+}
+
+void trim_code(std::string& text, std::vector<Span>& spans) {
+    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') {
+        text.pop_back();
+    }
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size() && static_cast<unsigned char>(text[at]) <= ' ';
+         ++at) {
+        begin = text[at] == '\n' ? at + 1 : begin;
+    }
+    text.erase(0, begin);
+    const auto cut = static_cast<std::uint32_t>(begin);
+    const auto size = static_cast<std::uint32_t>(text.size());
+    for (Span& span : spans) {
+        span.range.begin = std::min(span.range.begin - std::min(cut, span.range.begin), size);
+        span.range.end = std::min(span.range.end - std::min(cut, span.range.end), size);
+    }
+    std::erase_if(spans, [](const Span& span) { return span.range.empty(); });
+}
+
+} // namespace lectern

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small questions about what stands within a paragraph of a page.
+#pragma once
+
+#include "document/document.hpp"
+#include "formats/html_page.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+/// What a <sup> that holds no link is: the mark of a note ("word³"), an exponent ("km²"), or
+/// letters that belong to the word ("1st").
+enum class Raised { note_mark, exponent, text };
+
+/// `before` is the paragraph up to the <sup>.
+Raised meaning_of_raised(std::string_view before, const HtmlPage& page, NodeIndex raised);
+
+/// Digits and signs as their raised letters: "-3" → "⁻³"; the rest as it is.
+std::string raised_digits(std::string_view text);
+
+/// The description of a picture where it tells something: a few words, not a file name, and no
+/// caption says the same. Else empty.
+std::string_view told_by_image(const HtmlPage& page, NodeIndex image);
+
+/// Whether an inline style makes bold letters.
+bool is_bold_style(std::string_view style);
+
+/// Cuts the empty lines around code; the spans stay where they were.
+void trim_code(std::string& text, std::vector<Span>& spans);
+
+} // namespace lectern

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A page as a flat list of its elements and texts in document order: subtrees are ranges of it, and
+// everything that walks a page is a loop.
+#pragma once
+
+#include "document/document.hpp"
+
+#include <cstdint>
+#include <gumbo.h>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+using NodeIndex = std::uint32_t;
+
+struct HtmlNode {
+    const GumboNode* gumbo = nullptr;
+    NodeIndex parent = 0; // of the root: itself
+    NodeIndex end = 0;    // the first node behind this one's subtree
+    GumboTag tag = GUMBO_TAG_UNKNOWN;
+    bool is_text = false;
+};
+
+/// A parsed page. Comments and doctypes are not in it. Never throws for what the page holds.
+class HtmlPage {
+public:
+    /// `html` is valid UTF-8 and must outlive the page. Nesting beyond `deepest` levels and absurd
+    /// numbers of attributes are taken out first (see html_limits.hpp), so time is linear.
+    explicit HtmlPage(std::string_view html);
+    ~HtmlPage();
+    HtmlPage(const HtmlPage&) = delete;
+    HtmlPage& operator=(const HtmlPage&) = delete;
+
+    /// Never empty: the root is the html element.
+    const std::vector<HtmlNode>& nodes() const noexcept { return nodes_; }
+    const HtmlNode& node(NodeIndex index) const { return nodes_[index]; }
+
+    /// The words of a text node, entities decoded.
+    std::string_view text(NodeIndex index) const;
+    /// An attribute's value; empty where there is none (see has()). Names are lower case.
+    std::string_view attribute(NodeIndex index, const char* name) const;
+    bool has(NodeIndex index, const char* name) const;
+    /// Where a text node stands in the html.
+    SourceRange source(NodeIndex index) const;
+    /// The name of an element that the parser does not know ("dialog"), in lower case as written.
+    std::string_view unknown_name(NodeIndex index) const;
+
+private:
+    void flatten(const GumboNode* root);
+
+    struct Memory;
+    std::string_view html_;
+    std::string tamed_; // what is parsed instead, where the page is hostile
+    std::unique_ptr<Memory> memory_;
+    std::vector<HtmlNode> nodes_;
+};
+
+/// Whether an element begins and ends a paragraph of its own.
+bool is_block(GumboTag tag) noexcept;
+
+} // namespace lectern

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/html_regions.hpp"
+
+#include "formats/html_marks.hpp"
+#include "formats/html_weights.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace lectern {
+namespace {
+
+Role role_of(Mark mark) {
+    switch (mark) {
+    case Mark::navigation:
+    case Mark::control:
+        return Role::navigation;
+    case Mark::extra:
+    case Mark::comments:
+    case Mark::aside:
+        return Role::boilerplate;
+    case Mark::hidden:
+        return Role::hidden;
+    case Mark::none:
+    case Mark::content:
+        return Role::paragraph;
+    }
+    return Role::paragraph;
+}
+
+/// Finds the main content of one page: marks first, then the part in which prose outweighs links,
+/// then what within it is not prose.
+class MainContent {
+public:
+    explicit MainContent(const HtmlPage& page)
+        : page_(page), marks_(valid_marks(page)), weights_(page, marks_) {}
+
+    std::vector<Role> roles();
+
+private:
+    NodeIndex best_part() const;
+    NodeIndex narrowed(NodeIndex part) const;
+    NodeIndex title_before(NodeIndex part) const;
+    bool is_link_list(NodeIndex node, NodeIndex part) const;
+    Role role_within(NodeIndex node, NodeIndex part) const;
+    Role role_outside(NodeIndex node) const;
+    std::vector<Role> everything() const;
+
+    const HtmlPage& page_;
+    const std::vector<Mark> marks_;
+    const PageWeights weights_;
+};
+
+/// Below this many words of prose, a page has no main content to be told from the rest.
+constexpr double least_prose = 40;
+
+std::vector<Role> MainContent::roles() {
+    const NodeIndex best = best_part();
+    if (weights_.score(best) < least_prose) {
+        return everything();
+    }
+    const NodeIndex part = narrowed(best);
+    const NodeIndex title = title_before(part);
+    const NodeIndex part_end = page_.node(part).end;
+    std::vector<Role> roles(page_.nodes().size(), Role::boilerplate);
+    for (NodeIndex i = 1; i < roles.size(); ++i) {
+        const NodeIndex parent = page_.node(i).parent;
+        const Role outer = roles[parent];
+        const bool within = i >= part && i < part_end;
+        if (i == part || (title != 0 && i == title)) {
+            roles[i] = Role::paragraph;
+        } else if (outer == Role::hidden || (within && outer != Role::paragraph) ||
+                   page_.node(i).is_text) {
+            roles[i] = outer;
+        } else if (within || (title != 0 && i > title && i < page_.node(title).end)) {
+            roles[i] = role_within(i, part);
+        } else {
+            roles[i] = is_block(page_.node(i).tag) ? role_outside(i) : outer;
+            roles[i] = marks_[i] == Mark::hidden ? Role::hidden : roles[i];
+        }
+    }
+    return roles;
+}
+
+/// The element whose prose most outweighs its links; of equals, the innermost.
+NodeIndex MainContent::best_part() const {
+    NodeIndex best = 0;
+    double most = weights_.score(0);
+    for (NodeIndex i = 1; i < page_.nodes().size(); ++i) {
+        if (page_.node(i).is_text || !is_block(page_.node(i).tag)) {
+            continue;
+        }
+        const double score = weights_.score(i);
+        if (score >= most) {
+            best = i;
+            most = score;
+        }
+    }
+    return best;
+}
+
+/// The outermost element within that is marked as content and holds most of its prose; and never a
+/// lone paragraph, whose heading stands beside it.
+NodeIndex MainContent::narrowed(NodeIndex part) const {
+    for (NodeIndex i = part + 1; i < page_.node(part).end; ++i) {
+        if (marks_[i] == Mark::content && weights_.score(i) > 0.8 * weights_.score(part)) {
+            return i;
+        }
+    }
+    NodeIndex wider = part;
+    while (wider != 0 &&
+           (page_.node(wider).tag == GUMBO_TAG_P || page_.node(wider).tag == GUMBO_TAG_LI ||
+            page_.node(wider).tag == GUMBO_TAG_PRE)) {
+        wider = page_.node(wider).parent;
+    }
+    return wider;
+}
+
+/// The page's title may stand before its content: the last h1 there that is not in a menu or the
+/// like, where the content has none.
+NodeIndex MainContent::title_before(NodeIndex part) const {
+    for (NodeIndex i = part; i < page_.node(part).end; ++i) {
+        if (page_.node(i).tag == GUMBO_TAG_H1) {
+            return 0;
+        }
+    }
+    NodeIndex title = 0;
+    for (NodeIndex i = 0; i < part; ++i) {
+        if (page_.node(i).tag == GUMBO_TAG_H1 && weights_.shown(i) > 0 && !weights_.left_out(i)) {
+            title = i;
+        }
+    }
+    return title;
+}
+
+bool MainContent::is_link_list(NodeIndex node, NodeIndex part) const {
+    const double words = weights_.shown(node);
+    return is_block(page_.node(node).tag) && weights_.links(node) > 0.7 * words &&
+           weights_.link_count(node) >= 3 && words < 0.3 * weights_.shown(part) &&
+           !weights_.announced(node);
+}
+
+Role MainContent::role_within(NodeIndex node, NodeIndex part) const {
+    const Mark mark = marks_[node];
+    if (mark == Mark::aside) {
+        const double words = weights_.shown(node);
+        const bool prose = words >= 40 && weights_.links(node) < 0.25 * words;
+        return prose ? Role::paragraph : Role::boilerplate;
+    }
+    if (const Role role = role_of(mark); role != Role::paragraph) {
+        return role;
+    }
+    return is_link_list(node, part) ? Role::navigation : Role::paragraph;
+}
+
+Role MainContent::role_outside(NodeIndex node) const {
+    if (const Role role = role_of(marks_[node]); role != Role::paragraph) {
+        return role;
+    }
+    return weights_.links(node) > 0.5 * weights_.shown(node) ? Role::navigation : Role::boilerplate;
+}
+
+/// All that is shown, without what is marked as navigation unless there is nothing else.
+std::vector<Role> MainContent::everything() const {
+    double left = 0;
+    std::vector<Role> roles(page_.nodes().size(), Role::paragraph);
+    for (NodeIndex i = 1; i < roles.size(); ++i) {
+        const Role outer = roles[page_.node(i).parent];
+        roles[i] = outer != Role::paragraph ? outer : role_of(marks_[i]);
+        left += roles[i] == Role::paragraph && page_.node(i).is_text ? weights_.shown(i) : 0;
+    }
+    if (left >= 10 || left >= 0.2 * weights_.shown(0)) {
+        return roles;
+    }
+    return fragment_regions(page_);
+}
+
+} // namespace
+
+std::vector<Role> page_regions(const HtmlPage& page) {
+    return MainContent(page).roles();
+}
+
+std::vector<Role> fragment_regions(const HtmlPage& page) {
+    std::vector<Role> roles(page.nodes().size(), Role::paragraph);
+    for (NodeIndex i = 1; i < roles.size(); ++i) {
+        const Role outer = roles[page.node(i).parent];
+        const Mark mark =
+            outer == Role::paragraph && !page.node(i).is_text ? mark_of(page, i) : Mark::none;
+        const bool left_out = mark == Mark::hidden || mark == Mark::control;
+        roles[i] = left_out ? role_of(mark) : outer;
+    }
+    return roles;
+}
+
+} // namespace lectern

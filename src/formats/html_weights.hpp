@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much is said in each part of a page, and how much of it is links.
+#pragma once
+
+#include "formats/html_marks.hpp"
+#include "formats/html_page.hpp"
+
+#include <vector>
+
+namespace lectern {
+
+/// The marks of all elements, without those that cannot be true: what holds most of the page's
+/// words is no menu and is not hidden, whatever its class says.
+std::vector<Mark> valid_marks(const HtmlPage& page);
+
+/// Sums over subtrees, each answered in constant time.
+class PageWeights {
+public:
+    PageWeights(const HtmlPage& page, const std::vector<Mark>& marks);
+
+    /// Words that are shown; letters of scripts without spaces count half a word each.
+    double shown(NodeIndex node) const { return of(node, words_); }
+    /// Those of them that are links.
+    double links(NodeIndex node) const { return of(node, links_); }
+    /// How many links there are.
+    double link_count(NodeIndex node) const { return of(node, link_counts_); }
+    /// How far prose outweighs links and scraps; what is marked as no content counts for nothing.
+    double score(NodeIndex node) const { return of(node, scores_); }
+    /// Whether an element or one around it is marked as no content.
+    bool left_out(NodeIndex node) const { return left_out_[node]; }
+    /// Whether the words before an element end in a colon: then it belongs to them.
+    bool announced(NodeIndex node) const { return announced_[node]; }
+
+private:
+    double of(NodeIndex node, const std::vector<double>& sums) const {
+        return sums[page_.node(node).end] - sums[node];
+    }
+
+    const HtmlPage& page_;
+    // Sums over all nodes before each; one more than there are nodes.
+    std::vector<double> words_;
+    std::vector<double> links_;
+    std::vector<double> link_counts_;
+    std::vector<double> scores_;
+    std::vector<bool> left_out_;
+    std::vector<bool> announced_;
+};
+
+} // namespace lectern

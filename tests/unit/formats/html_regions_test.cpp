@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/readers.hpp"
+#include "unit/formats/printed.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lectern;
+
+namespace {
+
+const std::string prose =
+    "<p>The inspection took place in May, and the inspectors visited all four wings of the prison "
+    "as well as the kitchen, the school and the hospital.</p>"
+    "<p>They found that records were kept late, that two exits were blocked, and that no member of "
+    "the staff had been told of the plan for a fire, although the law requires it.</p>";
+
+std::string spoken(const std::string& body) {
+    std::string all;
+    for (const Block& block : kept(read_html, "<!doctype html><body>" + body).blocks) {
+        all += is_spoken(block.role) ? block.text + "\n" : "";
+    }
+    return all;
+}
+
+bool says(const std::string& body, std::string_view words) {
+    return spoken(body).find(words) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("menus, footers and what surrounds the content are given but silent", "[html]") {
+    const auto document =
+        kept(read_html, "<!doctype html><body><nav><a href=/>Home</a></nav><div class=top-menu><a "
+                        "href=/a>Alpha</a> <a href=/b>Beta</a></div><h1>Prisons</h1>" +
+                            prose + "<footer>All rights reserved</footer>");
+    CHECK(texts(document, Role::navigation) == "Home\nAlpha Beta\n");
+    CHECK(texts(document, Role::boilerplate) == "All rights reserved\n");
+    CHECK(texts(document, Role::heading) == "Prisons\n");
+}
+
+TEST_CASE("the title before the content belongs to it", "[html]") {
+    CHECK(says("<div><div class=bar><h1>Prisons in 2021</h1></div><div><a href=/>Home</a> <a "
+               "href=/b>Blog</a></div><div class=text>" +
+                   prose + "</div></div>",
+               "Prisons in 2021"));
+}
+
+TEST_CASE("what is marked as beside the point within the content is silent", "[html]") {
+    for (const auto* name : {"related-articles", "shareButtons", "cookie_notice", "site-sidebar"}) {
+        CHECK_FALSE(says("<main>" + prose + "<div class='" + name + "'>Read this too</div></main>",
+                         "Read this too"));
+    }
+    CHECK(says("<main>" + prose + "<div class='navy shared'>The third wing</div></main>",
+               "The third wing"));
+}
+
+TEST_CASE("what holds most of the page is content whatever its class says", "[html]") {
+    CHECK(says("<div class='with-sidebar promo'>" + prose + "</div>", "records were kept late"));
+    CHECK(says("<div aria-hidden=true>" + prose + "</div>", "records were kept late"));
+}
+
+TEST_CASE("a list of links within the prose is silent unless it is announced", "[html]") {
+    const std::string links = "<ul><li><a href=1>Prisons in 2019</a><li><a href=2>Prisons in 2020"
+                              "</a><li><a href=3>Police in 2020</a></ul>";
+    CHECK_FALSE(says("<main>" + prose + links + "</main>", "Police in 2020"));
+    CHECK(says("<main>" + prose + "<p>We published three reports:</p>" + links + "</main>",
+               "Police in 2020"));
+}
+
+TEST_CASE("a page without prose gives all that it has", "[html]") {
+    CHECK(spoken("<h1>Reports</h1><ul><li><a href=1>2019</a><li><a href=2>2020</a></ul>") ==
+          "Reports\n2019\n2020\n");
+    CHECK(spoken("One short line.") == "One short line.\n");
+    CHECK(spoken("<table><tr><th>Year<th>Men<tr><td>2021<td>14</table>") ==
+          "Year\nMen\n2021\n14\n");
+    CHECK(spoken("<nav><a href=1>2019</a> <a href=2>2020</a></nav>") == "2019 2020\n");
+}
+
+TEST_CASE("a table among the prose is content", "[html]") {
+    CHECK(says("<div>" + prose + "<table><tr><th>Year<th>Men<tr><td>2021<td>14</table></div>",
+               "2021"));
+}
+
+TEST_CASE("comments below an article are silent even if they are longer", "[html]") {
+    CHECK_FALSE(says("<div><article>" + prose + prose + "</article><div id=comments>" + prose +
+                         prose + prose +
+                         "<p>I never saw such a thing in all my life, said a "
+                         "reader.</p></div></div>",
+                     "said a reader"));
+}
+
+TEST_CASE("hidden parts are silent", "[html]") {
+    CHECK_FALSE(says(prose + "<div style='display: none'>Not shown</div>", "Not shown"));
+    CHECK_FALSE(says(prose + "<template>Not shown</template>", "Not shown"));
+    CHECK(says(prose + "<details><summary>Method</summary>Twelve visits.</details>",
+               "Twelve visits"));
+}
