@@ -40,10 +40,8 @@ std::string keys_text() {
         std::string_view keys = command.keys;
         while (!keys.empty()) {
             const auto end = keys.find(' ');
-            const std::string key(keys.substr(0, end));
-            const std::string id = "keys." + key;
             line += line.empty() ? "" : " or ";
-            line += phrases.has(id) ? phrases.say(id, Verbosity::normal) : key;
+            line += spoken_key(phrases, keys.substr(0, end));
             keys.remove_prefix(end == std::string_view::npos ? keys.size() : end + 1);
         }
         line += line.empty() ? name_of(command) : ", " + name_of(command);

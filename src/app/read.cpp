@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/read.hpp"
 
+#include "app/keeper.hpp"
 #include "app/loader.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
@@ -77,7 +78,6 @@ private:
     void take_lines();
     void run_lines();
     void grow();
-    void keep_place();
     void fault(const VoiceEvent& event);
     void say_problem();
     void leave_soon();
@@ -97,8 +97,7 @@ private:
     Commands commands_;
     Phrases phrases_;
     Store store_;
-    std::string fingerprint_;
-    std::optional<SavedPlace> saved_;
+    Keeper keeper_;
     Player player_;
     std::optional<Session> session_;
     std::optional<RawTerminal> terminal_;
@@ -145,8 +144,7 @@ ReadingDesk::ReadingDesk(const Options& options)
       from_terminal_(keyboard_ && ::isatty(keyboard_.get()) == 1),
       commands_(from_terminal_ && !options.line ? Commands::keys : Commands::lines),
       phrases_(Phrases::load(voices_ / "en" / "phrases.toml")), store_(state_file()),
-      fingerprint_(identity(document_)),
-      saved_(options.start.empty() ? store_.place(fingerprint_) : std::nullopt),
+      keeper_(store_, identity(document_), absolute(options.words.front())),
       player_(loader_.reading(), phrases_, options.verbosity), input_ended_(!keyboard_) {
 }
 
@@ -172,7 +170,8 @@ int ReadingDesk::run() {
     mode.to_end = options_.to_end;
     mode.usual_rate = options_.words_per_minute;
     session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,
-                     Session::Hooks{[this] { keep_place(); },
+                     Session::Hooks{[this] { keeper_.keep_place(player_); },
+                                    [this](const auto& marks) { keeper_.keep_heard(marks); },
                                     [this](const VoiceEvent& event) { fault(event); }});
     if (const auto rate = store_.setting("rate"); rate && !options_.rate_given) {
         session_->restore_rate(*rate);
@@ -191,7 +190,7 @@ int ReadingDesk::run() {
         }
         over_ = over_ || (leave_by_ && std::chrono::steady_clock::now() >= *leave_by_);
     }
-    keep_place();
+    keeper_.keep_place(player_);
     if (session_->rate_changed()) {
         store_.set_setting("rate", std::to_string(session_->rate()));
     }
@@ -209,19 +208,18 @@ bool ReadingDesk::may_open() const {
     }
     const bool needs_all = !keys() || !options_.start.empty();
     return !needs_all && !loader_.reading().sentences().empty() &&
-           (!saved_ || can_find(loader_.reading(), *saved_));
+           keeper_.can_resume(loader_.reading());
 }
 
 void ReadingDesk::open() {
     opened_ = true;
-    const Reading& reading = loader_.reading();
+    auto begin = keeper_.open(player_, options_.start.empty());
     if (!options_.start.empty()) {
-        player_.set_place(place_named(reading, options_.start));
-    } else if (saved_) {
-        player_.set_place(place_of(reading, *saved_));
+        player_.set_place(place_named(loader_.reading(), options_.start));
+        begin = Player::Begin::resumed;
     }
     const std::string name = std::filesystem::path(document_.name()).stem().string();
-    session_->begin(player_.opening(name, player_.place().has_value()));
+    session_->begin(player_.opening(name, begin));
     say_problem();
 }
 
@@ -400,15 +398,6 @@ void ReadingDesk::grow() {
         session_->announce(error.what());
     }
     player_.update(loader_.complete(), loader_.percent());
-}
-
-void ReadingDesk::keep_place() {
-    const auto& sentences = player_.reading().sentences();
-    if (!player_.place() || player_.sentence() >= sentences.size()) {
-        return;
-    }
-    store_.save_place(fingerprint_, absolute(options_.words.front()), player_.reading().title(),
-                      anchor_of(player_.reading(), player_.sentence(), player_.percent()));
 }
 
 void ReadingDesk::fault(const VoiceEvent& event) {

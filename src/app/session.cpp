@@ -39,6 +39,7 @@ std::string trimmed(std::string line) {
 Session::Session(Player& player, Voice& voice, SessionMode mode, Hooks hooks)
     : player_(player), voice_(&voice), mode_(mode), hooks_(std::move(hooks)),
       rate_(mode.usual_rate), begun_rate_(mode.usual_rate) {
+    player_.set_rate(rate_);
 }
 
 void Session::restore_rate(const std::string& saved) {
@@ -48,6 +49,7 @@ void Session::restore_rate(const std::string& saved) {
     if (error == std::errc() && stop == end && rate >= slowest_rate && rate <= fastest_rate) {
         rate_ = rate;
         begun_rate_ = rate;
+        player_.set_rate(rate);
         voice_->set_rate(rate);
     }
 }
@@ -152,6 +154,9 @@ void Session::carry_out(Response response) {
             reading_ = true;
         }
         return;
+    case Response::Then::go_on:
+        reading_ = was_reading_ && !mode_.line;
+        return;
     case Response::Then::stay:
         return;
     case Response::Then::quit:
@@ -167,8 +172,7 @@ void Session::unknown(const std::string& what) {
 }
 
 std::string Session::key_words(const std::string& key) const {
-    const std::string id = "keys." + key;
-    return player_.phrases().has(id) ? player_.phrases().say(id, Verbosity::normal) : key;
+    return spoken_key(player_.phrases(), key);
 }
 
 void Session::learn(const std::string& key) {
@@ -226,9 +230,14 @@ void Session::proceed() {
             } else if (event.utterance.range) {
                 hooks_.keep_place();
             }
+        } else if (event.kind == VoiceEvent::Kind::ended) {
+            const auto marks = player_.has_heard(event.utterance);
+            if (!marks.empty()) {
+                hooks_.keep_heard(marks);
+            }
         } else if (event.kind == VoiceEvent::Kind::skipped) {
             announce(player_.phrases().say("fault.skipped", player_.verbosity()));
-        } else if (event.kind != VoiceEvent::Kind::ended) {
+        } else {
             hooks_.fault(event);
         }
     }
@@ -301,6 +310,7 @@ Response Session::set_rate(int words_per_minute) {
     const bool slowest = words_per_minute < slowest_rate;
     const bool fastest = words_per_minute > fastest_rate;
     rate_ = std::clamp(words_per_minute, slowest_rate, fastest_rate);
+    player_.set_rate(rate_);
     voice_->set_rate(rate_);
     return say_rate(slowest ? "rate.slowest" : fastest ? "rate.fastest" : "rate.changed");
 }

@@ -27,6 +27,8 @@ public:
     /// What a session asks of its owner.
     struct Hooks {
         std::function<void()> keep_place;             // the place has moved: to be saved
+        /// What has been heard for the first time: to be saved.
+        std::function<void(const std::vector<HeardMark>&)> keep_heard;
         std::function<void(const VoiceEvent&)> fault; // sound or engine are lost, or back
     };
     /// All must outlive the session.

@@ -31,6 +31,18 @@ TextRange whole(const Block& block) {
     return {0, static_cast<std::uint32_t>(block.text.size())};
 }
 
+/// A heading's number without the stop or bracket behind it; empty where it has none, or where it
+/// does not stand before the words.
+std::string number_of(const Block& heading) {
+    if (heading.number.begin != 0) {
+        return {};
+    }
+    std::string number(heading.text, 0, heading.number.end);
+    const auto end = number.find_last_not_of(".): ");
+    number.resize(end == std::string::npos ? 0 : end + 1);
+    return number;
+}
+
 /// Line breaks (of code) are spaces to the ear and in a line.
 std::string one_line(std::string text) {
     for (char& c : text) {
@@ -76,7 +88,32 @@ std::string Announcer::list_words(const ListIndex& list) const {
 std::string Announcer::table_words(const TableIndex& table) const {
     return phrases_.say("table.in", verbosity_,
                         {{"rows", phrases_.say_count("count.rows", table.rows)},
-                         {"columns", phrases_.say_count("count.columns", table.columns)}});
+                         {"columns", phrases_.say_count("count.columns", table.columns)},
+                         {"width", std::to_string(table.columns)},
+                         {"height", std::to_string(table.rows)},
+                         {"headers", column_headers(table)}});
+}
+
+std::string Announcer::column_headers(const TableIndex& table) const {
+    std::string names;
+    for (const auto& [column, header] : table.headers) {
+        const Block& block = reading_.blocks()[header.block];
+        const std::string name = one_line(words_of(block, whole(block)));
+        names += names.empty() || name.empty() ? "" : ", ";
+        names += name;
+    }
+    return names.empty() ? names : phrases_.say("table.headers", verbosity_, {{"headers", names}});
+}
+
+/// The caption that stands right before a table, or right behind it.
+std::string Announcer::caption_of(const TableIndex& table) const {
+    const auto& blocks = reading_.blocks();
+    for (const std::uint32_t number : {table.first_block - 1, table.last_block + 1}) {
+        if (number < blocks.size() && blocks[number].role == Role::caption) {
+            return one_line(words_of(blocks[number], whole(blocks[number])));
+        }
+    }
+    return {};
 }
 
 std::string Announcer::row_words(const PlaceRange& row) const {
@@ -120,6 +157,7 @@ Utterance Announcer::flow(const PlaceRange& stop, std::optional<std::uint32_t> b
     Utterance utterance;
     const bool block_begins = stop.begin.byte == 0 && before != stop.begin.block;
     if (before && block_begins) {
+        add_own(utterance, container_left(reading_.blocks()[*before], block));
         const auto* list = structure_.list_of(block);
         const auto* table = structure_.table_of(block);
         if (list != nullptr && list->first_block == stop.begin.block) {
@@ -153,29 +191,95 @@ Utterance Announcer::flow(const PlaceRange& stop, std::optional<std::uint32_t> b
     return utterance;
 }
 
+/// "out of list" when reading goes on from one block to another behind its container.
+std::string Announcer::container_left(const Block& left, const Block& next) const {
+    const auto* list = structure_.list_of(left);
+    const bool inside = next.role == Role::list_item && list != nullptr;
+    if (list != nullptr && !(inside && next.list == left.list) &&
+        !(inside && next.level > left.level)) {
+        return phrases_.say("list.out", verbosity_);
+    }
+    if (left.role == Role::quote && next.role != Role::quote) {
+        return phrases_.say("quote.out", verbosity_);
+    }
+    const auto* table = structure_.table_of(left);
+    return table != nullptr && structure_.table_of(next) != table
+               ? phrases_.say("table.out", verbosity_)
+               : std::string();
+}
+
+std::string Announcer::heading_position(const Target& target, bool whole_known) const {
+    const Place begin = target.range.begin;
+    const Block& block = reading_.blocks()[begin.block];
+    const auto section = *reading_.section_of(begin.block);
+    const auto parent = reading_.sections()[section].parent;
+    const auto end = reading_.section_end(section);
+    const auto& sections = reading_.sections();
+    const Place behind{end < sections.size() ? sections[end].heading
+                                             : static_cast<std::uint32_t>(reading_.blocks().size()),
+                       0};
+    std::uint32_t below = 0;
+    for (const Finding& finding : reading_.findings()) {
+        const bool inside = finding.range.begin >= begin && finding.range.begin < behind;
+        below += inside && finding.kind == FindingKind::finding ? 1U : 0U;
+    }
+    std::string text = phrases_.say(whole_known ? "heading.jump" : "heading.jump_early", verbosity_,
+                                    {{"number", std::to_string(target.number)},
+                                     {"count", std::to_string(target.count)},
+                                     {"level", std::to_string(block.level)}});
+    if (parent) {
+        text += phrases_.say("heading.inside", verbosity_, {{"section", heading_words(*parent)}});
+    }
+    if (below > 0 && whole_known) {
+        text += phrases_.say("heading.below", verbosity_,
+                             {{"findings", phrases_.say_count("count.findings", below)}});
+    }
+    return text + (block.guessed ? phrases_.say("guess.mark", verbosity_) : "");
+}
+
+std::string Announcer::finding_position(Unit unit, const Target& target, bool whole_known) const {
+    const FindingKind kind =
+        unit == Unit::finding ? FindingKind::finding : FindingKind::recommendation;
+    const std::string group = unit == Unit::finding ? "finding" : "recommendation";
+    const auto section = reading_.section_of(target.range.begin.block);
+    std::uint32_t number = 0;
+    std::uint32_t count = 0;
+    bool guessed = false;
+    for (const Finding& finding : reading_.findings()) {
+        const bool is_here = finding.range == target.range && finding.kind == kind;
+        if (finding.kind == kind && reading_.section_of(finding.range.begin.block) == section) {
+            ++count;
+            number = is_here ? count : number;
+        }
+        guessed = guessed || (is_here && finding.guessed);
+    }
+    const std::string way = !whole_known ? ".jump_early" : section ? ".jump_in" : ".jump";
+    return phrases_.say(group + way, verbosity_,
+                        {{"number", std::to_string(target.number)},
+                         {"count", std::to_string(target.count)},
+                         {"number_here", std::to_string(number)},
+                         {"count_here", std::to_string(count)},
+                         {"section", section ? heading_words(*section) : std::string()}}) +
+           (guessed ? phrases_.say("guess.mark", verbosity_) : "");
+}
+
 std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool whole_known) const {
     const Block& block = reading_.blocks()[target.range.begin.block];
-    const PhraseValues position{{"number", std::to_string(target.number)},
-                                {"count", std::to_string(target.count)},
-                                {"level", std::to_string(block.level)}};
     std::vector<Utterance> said;
     switch (unit) {
     case Unit::heading: {
         Utterance utterance = plain(target.range);
-        add_own(utterance, phrases_.say("heading.jump", verbosity_, position));
+        add_own(utterance, heading_position(target, whole_known));
         said.push_back(std::move(utterance));
         break;
     }
     case Unit::finding:
     case Unit::recommendation: {
-        const bool is_finding = unit == Unit::finding;
         Utterance utterance;
         utterance.range = target.range;
-        utterance.segments.push_back(
-            words(target.range, is_finding ? VoiceRole::finding : VoiceRole::recommendation));
-        const std::string id = std::string(is_finding ? "finding" : "recommendation") +
-                               (whole_known ? ".jump" : ".jump_early");
-        add_own(utterance, phrases_.say(id, verbosity_, position));
+        utterance.segments.push_back(words(
+            target.range, unit == Unit::finding ? VoiceRole::finding : VoiceRole::recommendation));
+        add_own(utterance, finding_position(unit, target, whole_known));
         said.push_back(std::move(utterance));
         break;
     }
@@ -187,6 +291,9 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
         Utterance utterance = own(list != nullptr    ? list_words(*list)
                                   : table != nullptr ? table_words(*table)
                                                      : phrases_.say("quote.in", verbosity_));
+        if (table != nullptr) {
+            add_own(utterance, caption_of(*table));
+        }
         Utterance first = plain(target.range);
         for (Segment& segment : first.segments) {
             segment.pause_before = Pause::phrase;
@@ -214,21 +321,25 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
     return said;
 }
 
-std::string Announcer::section_name(std::uint32_t section) const {
+std::string Announcer::heading_words(std::uint32_t section) const {
     const Block& block = reading_.blocks()[reading_.sections()[section].heading];
-    if (block.number.empty() || block.number.begin != 0) {
-        return words_of(block, whole(block));
-    }
-    std::string number(block.text, block.number.begin, block.number.end - block.number.begin);
-    const auto end = number.find_last_not_of(".): ");
-    number.resize(end == std::string::npos ? 0 : end + 1);
+    return one_line(words_of(block, whole(block)));
+}
+
+std::string Announcer::section_number(std::uint32_t section) const {
+    const std::string number = number_of(reading_.blocks()[reading_.sections()[section].heading]);
+    return number.empty() ? heading_words(section) : number;
+}
+
+std::string Announcer::section_name(std::uint32_t section, std::string_view phrase) const {
+    const Block& block = reading_.blocks()[reading_.sections()[section].heading];
+    const std::string number = number_of(block);
     std::string name =
         words_of(block, {block.number.end, static_cast<std::uint32_t>(block.text.size())});
     name.erase(0, name.find_first_not_of(" .:)-"));
-    if (name.empty() || number.empty()) {
-        return words_of(block, whole(block));
-    }
-    return phrases_.say("where.numbered", verbosity_, {{"name", name}, {"number", number}});
+    return name.empty() || number.empty()
+               ? heading_words(section)
+               : phrases_.say(phrase, verbosity_, {{"name", name}, {"number", number}});
 }
 
 Utterance Announcer::outline_entry(std::uint32_t section, std::uint32_t findings) const {

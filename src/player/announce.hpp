@@ -11,8 +11,9 @@
 
 namespace lectern {
 
-/// Makes utterances; changes nothing. The order of things said is that of DESIGN section 4: after a
-/// jump the content, then its role, then its position; in reading on the role first.
+/// Makes utterances; of its own it keeps the verbosity alone. The order of things said is that of
+/// DESIGN section 4: after a jump the content, then its role, then its position; in reading on the
+/// role first.
 class Announcer {
 public:
     Announcer(const Reading& reading, const Structure& structure, const Navigator& navigator,
@@ -36,8 +37,17 @@ public:
     /// A stop as plain words, without announcements.
     Utterance plain(const PlaceRange& stop) const;
 
-    /// "3.2 Detention" as its words, its number apart: "Detention, 3.2".
-    std::string section_name(std::uint32_t section) const;
+    Verbosity verbosity() const noexcept { return verbosity_; }
+    void set_verbosity(Verbosity verbosity) noexcept { verbosity_ = verbosity; }
+
+    /// "3.2 Detention" as its words, its number apart: "Detention, 3.2" by the phrase that puts
+    /// {name} and {number} in order. A heading without a number is its words alone.
+    std::string section_name(std::uint32_t section,
+                             std::string_view phrase = "where.numbered") const;
+    /// "3.2"; the words of a heading without a number.
+    std::string section_number(std::uint32_t section) const;
+    /// A heading as the document writes it: "3.2 Detention".
+    std::string heading_words(std::uint32_t section) const;
     /// One line of the outline: "Detention, 3.2, level 2, 4 findings".
     Utterance outline_entry(std::uint32_t section, std::uint32_t findings) const;
 
@@ -48,6 +58,11 @@ private:
     std::string row_words(const PlaceRange& row) const;
     std::string list_words(const ListIndex& list) const;
     std::string table_words(const TableIndex& table) const;
+    std::string caption_of(const TableIndex& table) const;
+    std::string column_headers(const TableIndex& table) const;
+    std::string container_left(const Block& left, const Block& next) const;
+    std::string heading_position(const Target& target, bool whole_known) const;
+    std::string finding_position(Unit unit, const Target& target, bool whole_known) const;
     const std::string& language_of(const Block& block) const;
 
     const Reading& reading_;

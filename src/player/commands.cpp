@@ -78,9 +78,11 @@ constexpr std::array table{
     Command{"home", "start", [](const CommandCall& c) { return c.player.go_to_start(); }},
     Command{"end", "end", [](const CommandCall& c) { return c.player.go_to_end(); }},
     Command{"backspace", "back", [](const CommandCall& c) { return c.player.go_back(); }},
+    Command{"j", "forward", [](const CommandCall& c) { return c.player.go_forward(); }},
     Command{"a", "repeat", [](const CommandCall& c) { return c.player.repeat(); }},
     Command{"A", "repeat-message", [](const CommandCall& c) { return c.player.repeat_message(); }},
     Command{"w", "where", [](const CommandCall& c) { return c.player.where(); }},
+    Command{"ww", "where-detailed", [](const CommandCall& c) { return c.player.where_detailed(); }},
     Command{"o", "outline", [](const CommandCall& c) { return c.controls.open_outline(); }},
     Command{"+ =", "faster", rate<RateChange::faster>},
     Command{"-", "slower", rate<RateChange::slower>},
@@ -142,6 +144,17 @@ const Command* command_named(std::string_view name) {
     const auto found = std::find_if(table.begin(), table.end(),
                                     [&](const Command& command) { return command.id == id; });
     return found == table.end() ? nullptr : &*found;
+}
+
+std::string spoken_key(const Phrases& phrases, std::string_view key) {
+    const std::string id = "keys." + std::string(key);
+    if (phrases.has(id)) {
+        return phrases.say(id, Verbosity::normal);
+    }
+    const std::string half(key.substr(0, key.size() / 2));
+    const bool twice = !half.empty() && half + half == key;
+    return twice ? phrases.say("key.twice", Verbosity::normal, {{"key", spoken_key(phrases, half)}})
+                 : std::string(key);
 }
 
 std::string name_of(const Command& command) {

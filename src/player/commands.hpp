@@ -52,6 +52,8 @@ std::span<const Command> commands();
 const Command* command_on(std::string_view key);
 /// The command of that name ("next heading"); nullptr where there is none.
 const Command* command_named(std::string_view name);
+/// How a key is called when it is said: "Space", "w twice", or itself.
+std::string spoken_key(const Phrases& phrases, std::string_view key);
 /// A command's name with spaces.
 std::string name_of(const Command& command);
 

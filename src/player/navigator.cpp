@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "player/navigator.hpp"
 
+#include "player/lengths.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -21,14 +23,9 @@ bool is_paragraph(Role role) {
 
 } // namespace
 
-bool Navigator::in_flow(std::uint32_t block) const {
-    const Block& it = reading_.blocks()[block];
-    return is_spoken(it.role) && it.role != Role::note;
-}
-
 std::uint32_t Navigator::flow_sentence(std::uint32_t sentence) const {
     const auto& sentences = reading_.sentences();
-    while (sentence < sentences.size() && !in_flow(sentences[sentence].block)) {
+    while (sentence < sentences.size() && !in_flow(reading_.blocks()[sentences[sentence].block])) {
         ++sentence;
     }
     return sentence;
@@ -37,7 +34,7 @@ std::uint32_t Navigator::flow_sentence(std::uint32_t sentence) const {
 std::optional<std::uint32_t> Navigator::flow_sentence_before(std::uint32_t sentence) const {
     while (sentence > 0) {
         --sentence;
-        if (in_flow(reading_.sentences()[sentence].block)) {
+        if (in_flow(reading_.blocks()[reading_.sentences()[sentence].block])) {
             return sentence;
         }
     }
@@ -157,7 +154,8 @@ std::optional<Target> Navigator::find_sentence(Step step, Place from) const {
         }
         return next < sentences.size() ? std::optional(Target{stop_at(next), 0, 0}) : std::nullopt;
     }
-    if (here < sentences.size() && in_flow(sentences[here].block) && stop_at(here).begin < from) {
+    if (here < sentences.size() && in_flow(reading_.blocks()[sentences[here].block]) &&
+        stop_at(here).begin < from) {
         return Target{stop_at(here), 0, 0};
     }
     const auto previous = flow_sentence_before(here);
@@ -167,7 +165,7 @@ std::optional<Target> Navigator::find_sentence(Step step, Place from) const {
 bool Navigator::begins(Unit unit, std::uint32_t block) const {
     const Block& it = reading_.blocks()[block];
     // The corner cell of a table is often empty, and the table begins there all the same.
-    if (!in_flow(block) || (it.text.empty() && unit != Unit::table)) {
+    if (!in_flow(it) || (it.text.empty() && unit != Unit::table)) {
         return false;
     }
     switch (unit) {

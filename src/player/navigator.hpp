@@ -45,8 +45,8 @@ public:
     std::optional<Target> first(Unit unit, int level = 0) const;
     std::optional<Target> last(Unit unit, int level = 0) const;
 
-    /// Whether reading on speaks a block: spoken, with words, and no note.
-    bool in_flow(std::uint32_t block) const;
+    /// Whether a unit begins with this block; only for units that are made of whole blocks.
+    bool begins(Unit unit, std::uint32_t block) const;
     /// The first sentence of the flow at or after `sentence`; sentences().size() if none.
     std::uint32_t flow_sentence(std::uint32_t sentence) const;
     /// The last sentence of the flow before `sentence`.
@@ -61,7 +61,6 @@ private:
     std::optional<Target> find_heading(Step step, Place from, int level) const;
     std::optional<Target> find_sentence(Step step, Place from) const;
     std::optional<Target> find_block(Unit unit, Step step, Place from) const;
-    bool begins(Unit unit, std::uint32_t block) const;
     PlaceRange whole(Unit unit, std::uint32_t block) const;
 
     const Reading& reading_;

@@ -2,6 +2,7 @@
 #include "player/player.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace lectern {
 namespace {
@@ -11,8 +12,6 @@ constexpr std::chrono::seconds wrap_time{2};
 /// "Previous" goes to the start of what is heard once it has been heard for this long, and before
 /// that to the one before it (CONVENTIONS 1, note f).
 constexpr std::chrono::seconds restart_time{2};
-/// Jumps that can be undone; older ones are forgotten.
-constexpr std::size_t most_jumps = 1000;
 
 /// Separators between what was heard and what comes next in the middle of a sentence.
 constexpr std::string_view separators = " ;,.:";
@@ -44,33 +43,39 @@ std::string_view name_of(Unit unit) {
 } // namespace
 
 Player::Player(const Reading& reading, const Phrases& phrases, Verbosity verbosity)
-    : reading_(reading), phrases_(phrases), verbosity_(verbosity), navigator_(reading_, structure_),
-      announcer_(reading_, structure_, navigator_, phrases_, verbosity_) {
+    : reading_(reading), phrases_(phrases), navigator_(reading_, structure_),
+      announcer_(reading_, structure_, navigator_, phrases_, verbosity),
+      orientation_(reading_, structure_, navigator_, lengths_, heard_, announcer_, phrases_) {
 }
 
 void Player::update(bool complete, int percent) {
     structure_.update(reading_);
+    lengths_.update(reading_);
+    heard_.update(reading_);
     complete_ = complete;
     loaded_percent_ = percent;
 }
 
-void Player::remember_jump() {
-    if (jumps_.size() == most_jumps) {
-        jumps_.erase(jumps_.begin());
-    }
-    jumps_.push_back(place_);
+void Player::set_verbosity(Verbosity verbosity) {
+    announcer_.set_verbosity(verbosity);
+}
+
+void Player::move_to(Place begin, Place end) {
+    place_ = begin;
+    next_ = end;
+    heard_since_.reset();
+    ends_ = false;
+    last_heard_ = false;
 }
 
 void Player::set_place(Place place) {
-    place_ = place;
-    next_ = place;
+    move_to(place, place);
     before_.reset();
 }
 
 Place Player::origin(Unit unit, Step step, Time now) const {
     const bool steps_through = unit == Unit::sentence || unit == Unit::paragraph;
-    if (step == Step::back && steps_through && heard_since_ != Time{} &&
-        now - heard_since_ > restart_time) {
+    if (step == Step::back && steps_through && heard_since_ && now - *heard_since_ > restart_time) {
         // Heard for a while: "previous" is the start of this one.
         const auto& sentences = reading_.sentences();
         const auto here = sentence();
@@ -96,11 +101,9 @@ Response Player::go(Unit unit, Step step, int level, Time now) {
 }
 
 Response Player::arrive(Unit unit, const Target& target, std::vector<Utterance> before) {
-    remember_jump();
-    place_ = target.range.begin;
-    next_ = target.range.end;
+    history_.jumped(place_);
+    move_to(target.range.begin, target.range.end);
     before_ = target.range.end.block;
-    heard_since_ = {};
     Response response{std::move(before), Response::Then::read_on};
     for (Utterance& utterance : announcer_.jump(unit, target, complete_)) {
         response.say.push_back(std::move(utterance));
@@ -122,20 +125,30 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
     }
     boundary_ = Boundary{unit, step, level, now};
     if (!complete_ && step == Step::on) {
-        return message(phrases_.say("still_reading.jump", verbosity_,
+        return message(phrases_.say("still_reading.jump", verbosity(),
                                     {{"what", unit_words(unit, step, level)},
                                      {"percent", std::to_string(loaded_percent_)}}),
                        Response::Then::resume);
     }
+    const auto all = navigator_.last(unit, level);
+    const bool counted = all && all->count > 0;
     return message(
-        phrases_.say("boundary.none", verbosity_, {{"what", unit_words(unit, step, level)}}),
+        phrases_.say(!all      ? "boundary.none"
+                     : counted ? "boundary.last_counted"
+                               : "boundary.last",
+                     verbosity(),
+                     {{"what", unit_words(unit, step, level)},
+                      {"end", phrases_.say(step == Step::on ? "boundary.first" : "boundary.end",
+                                           verbosity())},
+                      {"number", std::to_string(step == Step::on && counted ? all->count : 1)},
+                      {"count", std::to_string(counted ? all->count : 0)}}),
         Response::Then::resume);
 }
 
 std::string Player::unit_words(Unit unit, Step step, int level) const {
     const std::string id = std::string(step == Step::on ? "next." : "previous.") +
                            std::string(name_of(unit)) + (level == 0 ? "" : "_level");
-    return phrases_.say(id, verbosity_, {{"level", std::to_string(level)}});
+    return phrases_.say(id, verbosity(), {{"level", std::to_string(level)}});
 }
 
 Response Player::message(const std::string& text, Response::Then then) {
@@ -147,12 +160,25 @@ Response Player::message(const std::string& text, Response::Then then) {
     return response;
 }
 
+/// The words of a sentence, without a jump; the place and reading on move behind it.
+Response Player::say_sentence(std::uint32_t sentence) {
+    const PlaceRange stop = navigator_.stop_at(sentence);
+    move_to(stop.begin, stop.end);
+    before_ = stop.end.block;
+    return {{announcer_.plain(stop)}, Response::Then::read_on};
+}
+
 Response Player::go_to(Place place) {
-    const auto sentence = navigator_.flow_sentence(reading_.sentence_at(place));
+    auto sentence = navigator_.flow_sentence(reading_.sentence_at(place));
     if (sentence >= reading_.sentences().size()) {
-        return message(phrases_.say("boundary.nothing", verbosity_), Response::Then::stay);
+        const auto last = navigator_.flow_sentence_before(sentence);
+        if (!last) {
+            return message(phrases_.say("boundary.nothing", verbosity()), Response::Then::stay);
+        }
+        sentence = *last;
     }
-    return arrive(Unit::sentence, {navigator_.stop_at(sentence), 0, 0}, {});
+    history_.jumped(place_);
+    return say_sentence(sentence);
 }
 
 Response Player::go_to_heading(Place heading) {
@@ -165,67 +191,59 @@ Response Player::go_to_start() {
 }
 
 Response Player::go_to_end() {
-    const auto last =
-        navigator_.flow_sentence_before(static_cast<std::uint32_t>(reading_.sentences().size()));
-    if (!last) {
-        return go_to_start();
-    }
-    return arrive(Unit::sentence, {navigator_.stop_at(*last), 0, 0}, {});
+    return go_to({std::numeric_limits<std::uint32_t>::max(), 0});
 }
 
-Response Player::go_back() {
-    if (jumps_.empty()) {
-        return message(phrases_.say("undo.none", verbosity_), Response::Then::resume);
+Response Player::undo(std::optional<History::Origin> origin) {
+    if (!origin) {
+        return message(phrases_.say("undo.none", verbosity()), Response::Then::resume);
     }
-    const auto origin = jumps_.back();
-    jumps_.pop_back();
-    Response response = go_to(origin.value_or(Place{0, 0}));
-    jumps_.pop_back(); // an undo is no jump
+    const Place place = origin->value_or(Place{0, 0});
+    const auto sentence = reading_.sentence_at(place);
+    if (sentence >= reading_.sentences().size()) {
+        return message(phrases_.say("boundary.nothing", verbosity()), Response::Then::stay);
+    }
+    Response response = say_sentence(sentence);
+    place_ = *origin; // as it was: perhaps in the middle of the sentence, or before the first
     return response;
 }
 
-Response Player::repeat() const {
-    const auto here = navigator_.flow_sentence(sentence());
-    Response response;
-    if (here < reading_.sentences().size()) {
-        response.say.push_back(announcer_.plain(navigator_.stop_at(here)));
+Response Player::go_back() {
+    return undo(history_.back(place_));
+}
+
+Response Player::go_forward() {
+    const auto origin = history_.forward(place_);
+    return origin ? undo(origin)
+                  : message(phrases_.say("undo.no_more", verbosity()), Response::Then::resume);
+}
+
+Response Player::repeat() {
+    const auto here = sentence();
+    if (here >= reading_.sentences().size()) {
+        return {};
     }
+    Response response = say_sentence(here);
+    response.then = Response::Then::go_on;
     return response;
 }
 
 Response Player::repeat_message() const {
     const std::string text =
-        last_message_.empty() ? phrases_.say("message.none", verbosity_) : last_message_;
+        last_message_.empty() ? phrases_.say("message.none", verbosity()) : last_message_;
     return {{announcer_.own(text)}, Response::Then::resume};
 }
 
-Response Player::where() const {
-    const Place here = place_.value_or(Place{0, 0});
-    std::string text;
-    const auto add = [&](const std::string& part) {
-        text += text.empty() || part.empty() ? "" : " ";
-        text += part;
-    };
-    if (!reading_.blocks().empty()) {
-        const auto path = reading_.section_path(std::min<std::uint32_t>(
-            here.block, static_cast<std::uint32_t>(reading_.blocks().size() - 1)));
-        if (!path.empty()) {
-            const bool inside = path.size() > 1;
-            add(phrases_.say(inside ? "where.section_in" : "where.section", verbosity_,
-                             {{"section", announcer_.section_name(path.back())},
-                              {"parent", inside ? announcer_.section_name(path[path.size() - 2])
-                                                : std::string()}}));
-        } else if (!reading_.sections().empty()) {
-            add(phrases_.say("where.before_headings", verbosity_));
-        }
-        const std::string& page = reading_.blocks()[here.block].page;
-        add(phrases_.say(page.empty() ? "where.percent" : "where.percent_page", verbosity_,
-                         {{"percent", std::to_string(percent())}, {"page", page}}));
-    } else {
-        add(phrases_.say("where.percent", verbosity_, {{"percent", "0"}, {"page", ""}}));
-    }
-    last_message_ = text;
-    return {{announcer_.own(text)}, Response::Then::resume};
+Orientation::Here Player::here() const {
+    return {place_.value_or(Place{0, 0}), percent(), words_per_minute_};
+}
+
+Response Player::where() {
+    return message(orientation_.where(here()), Response::Then::resume);
+}
+
+Response Player::where_detailed() {
+    return message(orientation_.where_detailed(here()), Response::Then::resume);
 }
 
 std::vector<Utterance> Player::outline() const {
@@ -250,38 +268,40 @@ std::uint32_t Player::outline_here() const {
     return reading_.section_of(place_->block).value_or(0);
 }
 
-std::vector<Utterance> Player::opening(const std::string& file_name, bool resumed) const {
-    const std::string& given = reading_.facts().title;
-    const auto first = navigator_.flow_sentence(0);
-    const bool heading_first =
-        first < reading_.sentences().size() &&
-        reading_.blocks()[reading_.sentences()[first].block].role == Role::heading;
-    std::string title = given.empty() ? reading_.title() : given;
-    if (given.empty() && !heading_first) {
-        title = file_name; // the first heading is somewhere below: no title of the whole
-    }
-    const PhraseValues counts{
-        {"title", title},
-        {"percent", std::to_string(percent())},
-        {"headings", phrases_.say_count("count.headings", reading_.sections().size())},
-        {"findings", phrases_.say_count("count.findings", reading_.findings().size())},
-        {"tables", phrases_.say_count("count.tables", structure_.tables().size())},
+std::vector<Utterance> Player::opening(const std::string& file_name, Begin begin) const {
+    std::vector<Utterance> said;
+    const auto add = [&](const std::string& text) {
+        if (!text.empty()) {
+            said.push_back(announcer_.own(text));
+        }
     };
-    if (!resumed) {
-        const bool said_next = heading_first && title == reading_.text(reading_.sentences()[first]);
-        const std::string id = said_next ? "open.untitled" : "open.new";
-        const std::string text = phrases_.say(id, verbosity_, counts);
-        return text.empty() ? std::vector<Utterance>{}
-                            : std::vector<Utterance>{announcer_.own(text)};
+    const bool resumed = begin == Begin::resumed || begin == Begin::after_a_day;
+    add(begin == Begin::finished_before
+            ? phrases_.say("open.finished", verbosity(), {{"title", orientation_.title(file_name)}})
+            : orientation_.opening(here(), file_name, resumed && place_));
+    if (begin == Begin::after_a_day && place_) {
+        add(orientation_.recap(*place_));
     }
-    PhraseValues values = counts;
-    const auto path = reading_.section_path(place_->block);
-    values["section"] = path.empty() ? "" : announcer_.section_name(path.back());
-    return {announcer_.own(path.empty() ? "open.resumed" : "open.resumed_in", values)};
+    return said;
+}
+
+Place Player::sentences_before(Place place, std::uint32_t count) const {
+    auto sentence = reading_.sentence_at(place);
+    for (; count > 0; --count) {
+        const auto before = navigator_.flow_sentence_before(sentence);
+        if (!before) {
+            break;
+        }
+        sentence = *before;
+    }
+    if (sentence >= reading_.sentences().size()) {
+        return place;
+    }
+    return {reading_.sentences()[sentence].block, reading_.sentences()[sentence].range.begin};
 }
 
 std::string Player::quitting() const {
-    return phrases_.say("quit.saved", verbosity_, {{"percent", std::to_string(percent())}});
+    return phrases_.say("quit.saved", verbosity(), {{"percent", std::to_string(percent())}});
 }
 
 std::optional<Utterance> Player::read_on() {
@@ -316,12 +336,14 @@ bool Player::finished() const {
            navigator_.flow_sentence(reading_.sentence_at(next_)) >= reading_.sentences().size();
 }
 
-Utterance Player::at_end() const {
+Utterance Player::at_end() {
+    ends_ = true;
     return announcer_.own("end.report", {});
 }
 
 void Player::read_from_place() {
     before_.reset();
+    ends_ = false;
     if (!place_) {
         next_ = {0, 0};
         return;
@@ -336,7 +358,19 @@ void Player::hears(const Utterance& utterance, Time now) {
     if (utterance.range) {
         place_ = utterance.range->begin;
         heard_since_ = now;
+        last_heard_ = false;
     }
+}
+
+std::vector<HeardMark> Player::has_heard(const Utterance& utterance) {
+    if (!utterance.range) {
+        return {};
+    }
+    heard_since_.reset();
+    const auto last =
+        navigator_.flow_sentence_before(static_cast<std::uint32_t>(reading_.sentences().size()));
+    last_heard_ = complete_ && last && utterance.range->end >= navigator_.stop_at(*last).end;
+    return heard_.hear(reading_, *utterance.range);
 }
 
 std::uint32_t Player::sentence() const {
@@ -344,11 +378,13 @@ std::uint32_t Player::sentence() const {
 }
 
 int Player::percent() const {
-    if (!place_ || reading_.spoken() == 0) {
+    if (!place_) {
         return 0;
     }
-    double share = static_cast<double>(reading_.spoken_before(sentence())) /
-                   static_cast<double>(reading_.spoken());
+    if (has_ended()) {
+        return 100;
+    }
+    double share = lengths_.share_before(sentence());
     if (!complete_) {
         share *= loaded_percent_ / 100.0; // what has come so far is only a part of it
     }

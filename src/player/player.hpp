@@ -4,7 +4,11 @@
 #pragma once
 
 #include "player/announce.hpp"
+#include "player/heard.hpp"
+#include "player/history.hpp"
+#include "player/lengths.hpp"
 #include "player/navigator.hpp"
+#include "player/orientation.hpp"
 #include "player/phrases.hpp"
 #include "player/structure.hpp"
 
@@ -20,6 +24,7 @@ struct Response {
     enum class Then : std::uint8_t {
         read_on, // from the place behind the unit that was said
         resume,  // as it was before the command: a reading that was interrupted goes on
+        go_on,   // a reading that was interrupted goes on behind what was said
         stay,    // silent
         quit,
     };
@@ -49,44 +54,65 @@ public:
     Response go_to(Place place);
     /// To a heading that begins at this place, as h goes there.
     Response go_to_heading(Place heading);
-    /// Undoes the last jump.
+    /// Undoes the last jump, and does the last one that was undone again.
     Response go_back();
-    /// Says the present sentence once more.
-    Response repeat() const;
+    Response go_forward();
+    /// To a unit that somebody else has found; `before` is said first. It can be undone.
+    Response arrive(Unit unit, const Target& target, std::vector<Utterance> before = {});
+
+    /// Says the present sentence once more; reading goes on behind it.
+    Response repeat();
     /// Says what was said last of the reader's own messages.
     Response repeat_message() const;
-    Response where() const;
+    Response where();
+    Response where_detailed();
     /// All headings, one utterance each; `heading_of` gives the section of an entry.
     std::vector<Utterance> outline() const;
     /// The number of the outline's entry that the place stands in; 0 before the first heading.
     std::uint32_t outline_here() const;
 
     /// The first words of a session; empty when there is nothing to say before reading.
-    std::vector<Utterance> opening(const std::string& file_name, bool resumed) const;
+    enum class Begin : std::uint8_t { fresh, resumed, after_a_day, finished_before };
+    std::vector<Utterance> opening(const std::string& file_name, Begin begin) const;
     std::string quitting() const;
 
     /// The next utterance of reading on; moves the reading position, not the place. Nothing at the
     /// end of what has come: then finished() tells the end from a document that is still coming.
     std::optional<Utterance> read_on();
     bool finished() const;
-    /// What is said at the document's end.
-    Utterance at_end() const;
+    /// What is said at the document's end, when reading on has come there.
+    Utterance at_end();
     /// Reading on begins at the sentence of the place (after a pause, a query, a cancelled jump).
     void read_from_place();
 
-    /// The listener hears this now: the place moves here.
+    /// The listener hears this from now on: the place moves here.
     void hears(const Utterance& utterance, Time now);
+    /// It has been heard to its end. Gives the marks of what is thereby heard for the first time.
+    std::vector<HeardMark> has_heard(const Utterance& utterance);
+    /// What was heard in earlier sessions.
+    void remember_heard(const std::vector<HeardMark>& marks) { heard_.remember(marks); }
+
+    FindingCounts finding_counts() const { return heard_.findings(reading_); }
+
     /// Nothing while nothing of the document has been said.
     std::optional<Place> place() const noexcept { return place_; }
     void set_place(Place place);
+    /// The place so many sentences of reading on before another, or the first.
+    Place sentences_before(Place place, std::uint32_t count) const;
     /// The sentence of the place; 0 before the first.
     std::uint32_t sentence() const;
-    /// 0 to 100: the spoken text before the place.
+    /// 0 to 100: what is read aloud before the place; 100 once all has been heard to the end.
     int percent() const;
+    /// Whether reading on has come to the end, and the last sentence was heard.
+    bool has_ended() const noexcept { return ends_ && last_heard_; }
+    /// Of the speech, for times: words a minute.
+    void set_rate(int words_per_minute) noexcept { words_per_minute_ = words_per_minute; }
+    void set_verbosity(Verbosity verbosity);
+
     const Announcer& announcer() const noexcept { return announcer_; }
     const Phrases& phrases() const noexcept { return phrases_; }
     const Reading& reading() const noexcept { return reading_; }
-    Verbosity verbosity() const noexcept { return verbosity_; }
+    Verbosity verbosity() const noexcept { return announcer_.verbosity(); }
     /// Keeps a message for repeat_message() and gives it as a Response.
     Response message(const std::string& text, Response::Then then);
 
@@ -97,28 +123,35 @@ private:
         int level;
         Time when;
     };
-    Response arrive(Unit unit, const Target& target, std::vector<Utterance> before);
+    void move_to(Place begin, Place end);
     Response at_boundary(Unit unit, Step step, int level, Time now);
-    void remember_jump();
+    Response say_sentence(std::uint32_t sentence);
+    Response undo(std::optional<History::Origin> origin);
     Place origin(Unit unit, Step step, Time now) const;
     std::string unit_words(Unit unit, Step step, int level) const;
+    Orientation::Here here() const;
 
     const Reading& reading_;
     const Phrases& phrases_;
-    Verbosity verbosity_;
     Structure structure_;
     Navigator navigator_;
     Announcer announcer_;
+    Lengths lengths_;
+    HeardMemory heard_;
+    Orientation orientation_;
+    History history_;
 
     std::optional<Place> place_;          // what is heard, or was last
     Place next_{};                        // where reading on goes on
     std::optional<std::uint32_t> before_; // the block that reading on spoke last
-    Time heard_since_{};
-    std::vector<std::optional<Place>> jumps_; // where jumps came from, newest last
+    std::optional<Time> heard_since_;     // while something is being heard: when it began
+    bool ends_ = false;                   // reading on has given the last sentence
+    bool last_heard_ = false;             // and that has been heard to its end
     std::optional<Boundary> boundary_;
-    mutable std::string last_message_;
+    std::string last_message_;
     bool complete_ = false;
     int loaded_percent_ = 0;
+    int words_per_minute_ = 200;
 };
 
 } // namespace lectern

@@ -12,6 +12,10 @@ void Structure::update(const Reading& reading) {
         if (!is_spoken(block.role)) {
             continue; // a menu's list is no list of the report
         }
+        const bool new_page = pages_.empty() || pages_.back().label != block.page;
+        if (!block.page.empty() && new_page && block.role != Role::note) {
+            pages_.push_back({block.page, seen_});
+        }
         if (block.role == Role::list_item && block.list != 0) {
             add_item(block, seen_);
         } else if (block.role == Role::table_cell && block.cell.table != 0) {
@@ -23,8 +27,9 @@ void Structure::update(const Reading& reading) {
 void Structure::add_item(const Block& block, std::uint32_t number) {
     const auto [known, is_new] = list_numbers_.try_emplace(block.list, lists_.size());
     if (is_new) {
-        lists_.push_back({number, 0, block.level});
+        lists_.push_back({number, number, 0, block.level});
     }
+    lists_[known->second].last_block = number;
     ++lists_[known->second].items;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An index of a reading's lists and tables, kept up while the reading grows.
+// An index of a reading's lists, tables and pages, kept up while the reading grows.
 #pragma once
 
 #include "document/reading.hpp"
@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace lectern {
 
 struct ListIndex {
     std::uint32_t first_block = 0;
+    std::uint32_t last_block = 0;
     std::uint32_t items = 0;
     std::uint8_t depth = 1;
 };
@@ -31,6 +33,12 @@ struct TableIndex {
     std::map<std::uint32_t, Header> headers; // by column: the lowest header above the data
 };
 
+/// A page that the document names, and the first block that is read aloud from it.
+struct PageIndex {
+    std::string label;
+    std::uint32_t first_block = 0;
+};
+
 /// Lists and tables in the order in which they begin.
 class Structure {
 public:
@@ -39,6 +47,7 @@ public:
 
     const std::vector<ListIndex>& lists() const noexcept { return lists_; }
     const std::vector<TableIndex>& tables() const noexcept { return tables_; }
+    const std::vector<PageIndex>& pages() const noexcept { return pages_; }
     /// The list or table of a block; nullptr where it is in none.
     const ListIndex* list_of(const Block& block) const;
     const TableIndex* table_of(const Block& block) const;
@@ -49,6 +58,7 @@ private:
     std::uint32_t seen_ = 0;
     std::vector<ListIndex> lists_;
     std::vector<TableIndex> tables_;
+    std::vector<PageIndex> pages_;
     std::map<std::uint32_t, std::size_t> list_numbers_; // number in the document → index
     std::map<std::uint32_t, std::size_t> table_numbers_;
 };

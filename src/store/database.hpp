@@ -58,4 +58,18 @@ private:
     std::unique_ptr<sqlite3, Close> database_;
 };
 
+/// Writes that go in together or not at all: what is not committed is rolled back.
+class Transaction {
+public:
+    explicit Transaction(Database& database);
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction();
+    void commit();
+
+private:
+    Database& database_;
+    bool open_ = true;
+};
+
 } // namespace lectern

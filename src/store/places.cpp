@@ -3,6 +3,9 @@
 
 #include "store/database.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <ctime>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,10 +15,9 @@
 namespace lectern {
 namespace {
 
-/// Raised with every change of the tables; user_version of the file says which one it has.
-constexpr int schema_version = 1;
-
-constexpr const char* schema = R"(
+/// What brings the tables from one version to the next; `user_version` of the file says which one
+/// it has. A step that has been released is never changed: a new one is added.
+constexpr std::array<const char*, 2> steps{R"(
     CREATE TABLE document (
         fingerprint TEXT PRIMARY KEY,
         path TEXT NOT NULL,
@@ -28,7 +30,32 @@ constexpr const char* schema = R"(
     ) WITHOUT ROWID;
     CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     PRAGMA user_version = 1;
-)";
+)",
+                                           R"(
+    ALTER TABLE document ADD COLUMN finished INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE document ADD COLUMN findings INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE document ADD COLUMN findings_heard INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX document_by_time ON document (at);
+    CREATE INDEX document_by_path ON document (path, at);
+    CREATE TABLE heard (
+        document INTEGER NOT NULL,
+        mark INTEGER NOT NULL,
+        PRIMARY KEY (document, mark)
+    ) WITHOUT ROWID;
+    CREATE TABLE bookmark (
+        fingerprint TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        sentence INTEGER NOT NULL,
+        percent REAL NOT NULL,
+        at INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        PRIMARY KEY (fingerprint, number)
+    ) WITHOUT ROWID;
+    PRAGMA user_version = 2;
+)"};
+constexpr int schema_version = static_cast<int>(steps.size());
 
 /// A file of a version of lectern that is yet to come: it must not be touched.
 class NewerSchema : public std::runtime_error {
@@ -41,7 +68,7 @@ int version_of(Database& database) {
     return version.step() ? static_cast<int>(version.number(0)) : 0;
 }
 
-/// Opens a file, brings its tables up to date, and refuses what is damaged.
+/// Opens a file and brings its tables up to date.
 Database opened(const std::filesystem::path& file) {
     Database database(file);
     const int version = version_of(database);
@@ -51,16 +78,13 @@ Database opened(const std::filesystem::path& file) {
     // NORMAL in WAL mode survives the death of the program; a loss of power may cost the newest
     // sentences, never the file (SQLite's documentation of synchronous).
     database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    if (version == 0) {
+    if (version < schema_version) {
         database.run("BEGIN IMMEDIATE");
-        if (version_of(database) == 0) { // another lectern may just have made them
-            database.run(schema);
+        // Another lectern may just have made them.
+        for (int step = version_of(database); step < schema_version; ++step) {
+            database.run(steps.at(static_cast<std::size_t>(step)));
         }
         database.run("COMMIT");
-    }
-    Statement check(database.get(), "PRAGMA quick_check(1)");
-    if (!check.step() || check.text(0) != "ok") {
-        throw DatabaseError(SQLITE_CORRUPT, "the check of the file failed");
     }
     return database;
 }
@@ -77,6 +101,15 @@ std::string today() {
     std::string text(32, '\0');
     text.resize(std::strftime(text.data(), text.size(), "%Y%m%dT%H%M%S", &parts));
     return text;
+}
+
+/// The key of what was heard in a document: half of its hash is enough to keep them apart, and the
+/// many rows stay short.
+std::int64_t short_key(const std::string& document) {
+    std::uint64_t key = 0;
+    std::from_chars(document.data(), document.data() + std::min<std::size_t>(document.size(), 16),
+                    key, 16);
+    return static_cast<std::int64_t>(key);
 }
 
 std::int64_t seconds_of(std::chrono::system_clock::time_point when) {
@@ -98,21 +131,35 @@ public:
     }
     std::optional<std::string> take_problem() { return std::exchange(problem_, std::nullopt); }
 
-    /// Runs what reads or writes; a failing disk becomes a problem that is said once.
+    /// Runs what reads or writes. A file that turns out to be damaged is set aside, and it runs
+    /// once more; a failing disk becomes a problem that is said once.
     template <typename Action>
     void guarded(Action action) {
         try {
             action();
         } catch (const DatabaseError& error) {
-            if (!failed_) {
-                say(std::string("places are not kept any more: ") + error.what() +
-                    "; make room on the disk or check the state folder");
-                failed_ = true;
+            if (!is_damage(error.code()) || file_.empty()) {
+                fail(error);
+                return;
+            }
+            database_ = set_aside(file_);
+            try {
+                action();
+            } catch (const DatabaseError& again) {
+                fail(again);
             }
         }
     }
 
 private:
+    void fail(const DatabaseError& error) {
+        if (!failed_) {
+            say(std::string("places are not kept any more: ") + error.what() +
+                "; make room on the disk or check the state folder");
+            failed_ = true;
+        }
+    }
+
     Database open(const std::filesystem::path& file) {
         if (file.empty()) {
             say("the place will not be kept: HOME is not set");
@@ -124,6 +171,7 @@ private:
         try {
             Database database = opened(file);
             ::umask(mask);
+            file_ = file;
             return database;
         } catch (const NewerSchema&) {
             say("the place will not be kept: " + file.string() +
@@ -132,6 +180,7 @@ private:
             if (is_damage(problem.code())) {
                 Database database = set_aside(file);
                 ::umask(mask);
+                file_ = file;
                 return database;
             }
             say("the place will not be kept: " + file.string() + " cannot be used, " +
@@ -162,6 +211,7 @@ private:
 
     std::optional<std::string> problem_;
     bool failed_ = false;
+    std::filesystem::path file_; // empty: what is kept is in memory alone
     Database database_;
 };
 
@@ -170,39 +220,181 @@ Store::Store(const std::filesystem::path& file) : work_(std::make_unique<Work>(f
 
 Store::~Store() = default;
 
+namespace {
+
+constexpr const char* place_columns = "quote, prefix, sentence, percent, at";
+
+SavedPlace place_in(Statement& row) {
+    SavedPlace place;
+    place.quote = row.text(0);
+    place.prefix = row.text(1);
+    place.sentence = static_cast<std::uint32_t>(row.number(2));
+    place.percent = row.real(3);
+    place.when = std::chrono::system_clock::time_point(std::chrono::seconds(row.number(4)));
+    return place;
+}
+
+DocumentState state_in(Statement& row) {
+    DocumentState state;
+    state.path = row.text(0);
+    state.title = row.text(1);
+    state.finished = row.number(2) != 0;
+    state.findings = static_cast<std::uint32_t>(row.number(3));
+    state.findings_heard = static_cast<std::uint32_t>(row.number(4));
+    return state;
+}
+
+} // namespace
+
 std::optional<SavedPlace> Store::place(const std::string& document) {
     std::optional<SavedPlace> place;
     work_->guarded([&] {
-        Statement query(work_->database().get(),
-                        "SELECT quote, prefix, sentence, percent, at FROM document "
-                        "WHERE fingerprint = ?");
+        Statement query(work_->database().get(), std::string("SELECT ") + place_columns +
+                                                     " FROM document WHERE fingerprint = ?");
         query.bind(1, document);
         if (query.step()) {
-            place.emplace();
-            place->quote = query.text(0);
-            place->prefix = query.text(1);
-            place->sentence = static_cast<std::uint32_t>(query.number(2));
-            place->percent = query.real(3);
-            place->when =
-                std::chrono::system_clock::time_point(std::chrono::seconds(query.number(4)));
+            place = place_in(query);
         }
     });
     return place;
 }
 
-void Store::save_place(const std::string& document, const std::string& path,
-                       const std::string& title, const SavedPlace& place) {
+std::optional<DocumentState> Store::state(const std::string& document) {
+    std::optional<DocumentState> state;
+    work_->guarded([&] {
+        Statement query(work_->database().get(),
+                        "SELECT path, title, finished, findings, findings_heard FROM document "
+                        "WHERE fingerprint = ?");
+        query.bind(1, document);
+        if (query.step()) {
+            state = state_in(query);
+        }
+    });
+    return state;
+}
+
+void Store::save_place(const std::string& document, const DocumentState& state,
+                       const SavedPlace& place) {
     work_->guarded([&] {
         Statement save(
             work_->database().get(),
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (fingerprint) DO UPDATE SET path = excluded.path, "
             "title = excluded.title, quote = excluded.quote, prefix = excluded.prefix, "
-            "sentence = excluded.sentence, percent = excluded.percent, at = excluded.at");
-        save.bind(1, document).bind(2, path).bind(3, title).bind(4, place.quote);
+            "sentence = excluded.sentence, percent = excluded.percent, at = excluded.at, "
+            "finished = excluded.finished, findings = excluded.findings, "
+            "findings_heard = excluded.findings_heard");
+        save.bind(1, document).bind(2, state.path).bind(3, state.title).bind(4, place.quote);
         save.bind(5, place.prefix).bind(6, std::int64_t{place.sentence}).bind(7, place.percent);
-        save.bind(8, seconds_of(place.when));
+        save.bind(8, seconds_of(place.when)).bind(9, std::int64_t{state.finished});
+        save.bind(10, std::int64_t{state.findings}).bind(11, std::int64_t{state.findings_heard});
         save.step();
+    });
+}
+
+std::vector<std::uint64_t> Store::heard(const std::string& document) {
+    std::vector<std::uint64_t> marks;
+    work_->guarded([&] {
+        marks.clear();
+        Statement query(work_->database().get(), "SELECT mark FROM heard WHERE document = ?");
+        query.bind(1, short_key(document));
+        while (query.step()) {
+            marks.push_back(static_cast<std::uint64_t>(query.number(0)));
+        }
+    });
+    return marks;
+}
+
+void Store::add_heard(const std::string& document, const std::vector<std::uint64_t>& marks) {
+    work_->guarded([&] {
+        Transaction all(work_->database());
+        Statement add(work_->database().get(), "INSERT OR IGNORE INTO heard VALUES (?, ?)");
+        for (const auto mark : marks) {
+            add.bind(1, short_key(document)).bind(2, static_cast<std::int64_t>(mark)).step();
+            add.reset();
+        }
+        all.commit();
+    });
+}
+
+std::vector<SavedBookmark> Store::bookmarks(const std::string& document) {
+    std::vector<SavedBookmark> bookmarks;
+    work_->guarded([&] {
+        bookmarks.clear();
+        Statement query(work_->database().get(),
+                        std::string("SELECT ") + place_columns +
+                            ", note FROM bookmark WHERE fingerprint = ? ORDER BY number");
+        query.bind(1, document);
+        while (query.step()) {
+            bookmarks.push_back({place_in(query), query.text(5)});
+        }
+    });
+    return bookmarks;
+}
+
+void Store::save_bookmarks(const std::string& document,
+                           const std::vector<SavedBookmark>& bookmarks) {
+    work_->guarded([&] {
+        Transaction all(work_->database());
+        Statement clear(work_->database().get(), "DELETE FROM bookmark WHERE fingerprint = ?");
+        clear.bind(1, document).step();
+        Statement add(work_->database().get(),
+                      "INSERT INTO bookmark VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        std::int64_t number = 0;
+        for (const SavedBookmark& it : bookmarks) {
+            add.bind(1, document).bind(2, ++number).bind(3, it.place.quote);
+            add.bind(4, it.place.prefix).bind(5, std::int64_t{it.place.sentence});
+            add.bind(6, it.place.percent).bind(7, seconds_of(it.place.when)).bind(8, it.note);
+            add.step();
+            add.reset();
+        }
+        all.commit();
+    });
+}
+
+std::vector<KnownDocument> Store::recent(std::size_t most) {
+    std::vector<KnownDocument> documents;
+    work_->guarded([&] {
+        documents.clear();
+        Statement query(work_->database().get(),
+                        "SELECT path, title, finished, findings, findings_heard, fingerprint, "
+                        "percent, at FROM document ORDER BY at DESC, fingerprint LIMIT ?");
+        query.bind(1, static_cast<std::int64_t>(most));
+        while (query.step()) {
+            documents.push_back(
+                {query.text(5), state_in(query), query.real(6),
+                 std::chrono::system_clock::time_point(std::chrono::seconds(query.number(7)))});
+        }
+    });
+    return documents;
+}
+
+std::optional<std::string> Store::earlier_edition(const std::string& document,
+                                                  const std::string& path) {
+    std::optional<std::string> found;
+    work_->guarded([&] {
+        Statement query(work_->database().get(),
+                        "SELECT fingerprint FROM document WHERE path = ? AND fingerprint <> ? "
+                        "ORDER BY at DESC LIMIT 1");
+        query.bind(1, path).bind(2, document);
+        if (query.step()) {
+            found = query.text(0);
+        }
+    });
+    return found;
+}
+
+void Store::forget(const std::string& document) {
+    work_->guarded([&] {
+        Transaction all(work_->database());
+        for (const char* sql : {"DELETE FROM document WHERE fingerprint = ?",
+                                "DELETE FROM bookmark WHERE fingerprint = ?"}) {
+            Statement erase(work_->database().get(), sql);
+            erase.bind(1, document).step();
+        }
+        Statement erase(work_->database().get(), "DELETE FROM heard WHERE document = ?");
+        erase.bind(1, short_key(document)).step();
+        all.commit();
     });
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lectern {
 
@@ -20,21 +21,60 @@ struct SavedPlace {
     std::chrono::system_clock::time_point when;
 };
 
-/// Opened by one program at a time for each document; several programs may share the file.
-/// No call throws for a failing disk: reading goes on, and problem() has the line to say once.
+/// A place that the listener marked, with their words on it (may be empty).
+struct SavedBookmark {
+    SavedPlace place;
+    std::string note;
+};
+
+/// What is kept of a document beside its place.
+struct DocumentState {
+    std::string path;
+    std::string title;
+    bool finished = false; // read to its end
+    std::uint32_t findings = 0;
+    std::uint32_t findings_heard = 0;
+};
+
+/// A document that was read before.
+struct KnownDocument {
+    std::string document; // its hash
+    DocumentState state;
+    double percent = 0;
+    std::chrono::system_clock::time_point when;
+};
+
+/// Several programs may share the file. No call throws for a failing disk: reading goes on, and
+/// take_problem() has the line to say once. `document` is the hash of the content, in hexadecimal.
 class Store {
 public:
-    /// Opens or makes `file` and its folders (mode 700). A file that is no database or of a newer
-    /// version is set aside as NAME.damaged-DATE and said; a folder that cannot be written, a full
-    /// disk: an in-memory database in its place, and said.
+    /// Opens or makes `file` and its folders (mode 700). A file that is no database or damaged is
+    /// set aside as NAME.damaged-DATE and said, whenever it is met; a file of a newer version, a
+    /// folder that cannot be written, a full disk: an in-memory database in its place, and said.
     explicit Store(const std::filesystem::path& file);
     ~Store();
 
-    /// `document` is the hash of the content, in hexadecimal. `path` and `title` are kept for the
-    /// list of recent reports.
     std::optional<SavedPlace> place(const std::string& document);
-    void save_place(const std::string& document, const std::string& path, const std::string& title,
+    std::optional<DocumentState> state(const std::string& document);
+    void save_place(const std::string& document, const DocumentState& state,
                     const SavedPlace& place);
+
+    /// Marks of what was heard, in no order. The number is the caller's; see HeardMemory.
+    std::vector<std::uint64_t> heard(const std::string& document);
+    void add_heard(const std::string& document, const std::vector<std::uint64_t>& marks);
+
+    /// In the order in which they were given.
+    std::vector<SavedBookmark> bookmarks(const std::string& document);
+    void save_bookmarks(const std::string& document, const std::vector<SavedBookmark>& bookmarks);
+
+    /// The documents that were read last, the newest first.
+    std::vector<KnownDocument> recent(std::size_t most);
+    /// The newest document of that path with another content: an edition before this one.
+    std::optional<std::string> earlier_edition(const std::string& document,
+                                               const std::string& path);
+    /// Nothing of the document is kept any more.
+    void forget(const std::string& document);
+
     /// A personal setting that outlives the session ("rate", "voice"); nothing if never set.
     std::optional<std::string> setting(const std::string& name);
     void set_setting(const std::string& name, const std::string& value);

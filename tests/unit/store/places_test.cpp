@@ -84,9 +84,9 @@ TEST_CASE("a place outlives the program", "[store]") {
     const Folder folder;
     {
         Store store(folder.state());
-        store.save_place("aa", "/tmp/a.txt", "A", place_at(1));
-        store.save_place("aa", "/tmp/a.txt", "A", place_at(7));
-        store.save_place("bb", "/tmp/b.txt", "B", place_at(9));
+        store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(1));
+        store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
+        store.save_place("bb", {"/tmp/b.txt", "B", false, 0, 0}, place_at(9));
         CHECK_FALSE(store.take_problem());
     }
     Store store(folder.state());
@@ -106,7 +106,7 @@ TEST_CASE("a place outlives a program that is killed at the next instruction", "
     const pid_t child = ::fork();
     if (child == 0) {
         Store store(folder.state());
-        store.save_place("aa", "/tmp/a.txt", "A", place_at(7));
+        store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
         ::kill(::getpid(), SIGKILL);
     }
     int status = 0;
@@ -144,15 +144,15 @@ TEST_CASE("a damaged file is set aside, said once, and places start anew", "[sto
         std::ofstream(folder.state()) << std::string(5000, 'x');
     }
     SECTION("its head is overwritten") {
-        Store(folder.state()).save_place("aa", "/tmp/a.txt", "A", place_at(7));
+        Store(folder.state()).save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
         overwrite(folder.state(), 0, std::string(100, 'x'));
     }
     SECTION("its tables are overwritten") {
-        Store(folder.state()).save_place("aa", "/tmp/a.txt", "A", place_at(7));
+        Store(folder.state()).save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
         overwrite(folder.state(), 4096, std::string(8192, 'x'));
     }
     SECTION("the list of its tables is overwritten") {
-        Store(folder.state()).save_place("aa", "/tmp/a.txt", "A", place_at(7));
+        Store(folder.state()).save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
         overwrite(folder.state(), 100, std::string(3000, 'x'));
     }
     Store store(folder.state());
@@ -162,7 +162,7 @@ TEST_CASE("a damaged file is set aside, said once, and places start anew", "[sto
     CHECK_THAT(*problem, Catch::Contains("damaged") && Catch::Contains("set aside"));
     CHECK_FALSE(store.take_problem());
     CHECK(folder.files_named(".damaged-") >= 1);
-    store.save_place("aa", "/tmp/a.txt", "A", place_at(8));
+    store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(8));
     CHECK(Store(folder.state()).place("aa")->sentence == 8);
 }
 
@@ -178,7 +178,7 @@ TEST_CASE("a file of a newer lectern is left alone", "[store]") {
         store.set_setting("rate", "80");
         CHECK(store.setting("rate") == "80");
     }
-    set_version(folder.state(), 1);
+    set_version(folder.state(), 2);
     CHECK(Store(folder.state()).setting("rate") == "320");
 }
 
@@ -206,20 +206,20 @@ TEST_CASE("where nothing can be written, reading goes on and that is said", "[st
     const auto problem = store.take_problem();
     REQUIRE(problem);
     CHECK_THAT(*problem, Catch::Contains("will not be kept"));
-    store.save_place("aa", "/tmp/a.txt", "A", place_at(7));
+    store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
     CHECK(store.place("aa")->sentence == 7);
     CHECK_FALSE(store.take_problem());
 }
 
 TEST_CASE("a file that may only be read is used as far as it goes", "[store]") {
     const Folder folder;
-    Store(folder.state()).save_place("aa", "/tmp/a.txt", "A", place_at(7));
+    Store(folder.state()).save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
     ::chmod(folder.state().c_str(), 0400);
     if (::access(folder.state().c_str(), W_OK) == 0) {
         return; // root may write anywhere
     }
     Store store(folder.state());
-    store.save_place("aa", "/tmp/a.txt", "A", place_at(8));
+    store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(8));
     CHECK(store.take_problem());
 }
 
@@ -227,11 +227,11 @@ TEST_CASE("a full disk is said once, and the last place that went in stays", "[s
     const Folder folder;
     {
         Store store(folder.state());
-        store.save_place("aa", "/tmp/a.txt", "A", place_at(7));
+        store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
         CHECK_FALSE(store.take_problem());
         const FileLimit full(8192);
         for (std::uint32_t i = 0; i < 50; ++i) {
-            store.save_place("aa", "/tmp/a.txt", "A", place_at(100 + i));
+            store.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(100 + i));
         }
         const auto problem = store.take_problem();
         REQUIRE(problem);
@@ -249,8 +249,8 @@ TEST_CASE("two programs share the file", "[store]") {
     Store first(folder.state());
     Store second(folder.state());
     for (std::uint32_t i = 0; i < 20; ++i) {
-        first.save_place("aa", "/tmp/a.txt", "A", place_at(i));
-        second.save_place("bb", "/tmp/b.txt", "B", place_at(100 + i));
+        first.save_place("aa", {"/tmp/a.txt", "A", false, 0, 0}, place_at(i));
+        second.save_place("bb", {"/tmp/b.txt", "B", false, 0, 0}, place_at(100 + i));
     }
     CHECK(first.place("bb")->sentence == 119);
     CHECK(second.place("aa")->sentence == 19);
@@ -265,7 +265,7 @@ TEST_CASE("eight programs that start at once all get the tables", "[store]") {
         const pid_t child = ::fork();
         if (child == 0) {
             Store store(folder.state());
-            store.save_place(std::to_string(i), "/tmp/a.txt", "A", place_at(7));
+            store.save_place(std::to_string(i), {"/tmp/a.txt", "A", false, 0, 0}, place_at(7));
             ::_exit(store.take_problem() ? 1 : 0);
         }
         children.push_back(child);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is remembered of the document that is being read: its place, what was heard, bookmarks.
+#pragma once
+
+#include "player/player.hpp"
+#include "store/places.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lectern {
+
+/// Stands between a player and the store, for one document.
+class Keeper {
+public:
+    /// `document` is the hash of the content, `path` where it lies (for the list of reports, and to
+    /// know a new edition by). Looks up what there is, of an earlier edition where this one was
+    /// never read.
+    Keeper(Store& store, std::string document, std::string path);
+
+    /// Whether enough of the document has come to find the saved place.
+    bool can_resume(const Reading& reading) const;
+    /// Puts the player where it was left (`at_place`), and tells it what was heard; one that was
+    /// read to its end begins anew, and after a day away reading begins two sentences earlier.
+    Player::Begin open(Player& player, bool at_place);
+
+    void keep_place(const Player& player);
+    void keep_heard(const std::vector<HeardMark>& marks);
+
+private:
+    Store& store_;
+    std::string document_;
+    std::string path_;
+    std::string edition_; // the document, or an earlier edition of it
+    std::optional<SavedPlace> saved_;
+    bool finished_ = false;
+};
+
+} // namespace lectern
