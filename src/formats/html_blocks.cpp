@@ -312,7 +312,7 @@ void BlockWriter::enter_raised(NodeIndex node, Context& inner) {
             return;
         }
     }
-    switch (meaning_of_raised(text_.text(), page_, node)) {
+    switch (meaning_of_raised(text_.text(), words_below(page_, node, 24))) {
     case Raised::note_mark:
         inner.closes = SpanKind::note_reference;
         text_.open(SpanKind::note_reference, {});

@@ -13,17 +13,6 @@ bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
 
-/// All texts below a node, at most `most` bytes.
-std::string words_below(const HtmlPage& page, NodeIndex node, std::size_t most) {
-    std::string words;
-    for (NodeIndex i = node; i < page.node(node).end && words.size() < most; ++i) {
-        if (page.node(i).is_text) {
-            words += page.text(i);
-        }
-    }
-    return words;
-}
-
 /// Digits with commas, dashes and spaces between: "1,2", "3-5".
 bool is_numbers(std::string_view text) {
     bool digit = false;
@@ -83,10 +72,20 @@ std::string only_letters(std::string_view text) {
 
 } // namespace
 
-Raised meaning_of_raised(std::string_view before, const HtmlPage& page, NodeIndex raised) {
-    std::string text = words_below(page, raised, 24);
+std::string words_below(const HtmlPage& page, NodeIndex node, std::size_t most) {
+    std::string words;
+    for (NodeIndex i = node; i < page.node(node).end && words.size() < most; ++i) {
+        if (page.node(i).is_text) {
+            words += page.text(i);
+        }
+    }
+    return words;
+}
+
+Raised meaning_of_raised(std::string_view before, std::string_view raised) {
+    std::string_view text = raised;
     const auto first = text.find_first_not_of(" \t\n\r[(");
-    if (first == std::string::npos || text.size() >= 24) {
+    if (first == std::string_view::npos || text.size() >= 24) {
         return Raised::text;
     }
     const auto last = text.find_last_not_of(" \t\n\r])");
@@ -106,7 +105,7 @@ Raised meaning_of_raised(std::string_view before, const HtmlPage& page, NodeInde
         return Raised::note_mark;
     }
     const bool negative = text.size() > 1 && !is_digit(text[0]) && is_numbers(text.substr(1));
-    const bool minus = text.starts_with("−") && is_numbers(std::string_view(text).substr(3));
+    const bool minus = text.starts_with("−") && is_numbers(text.substr(3));
     return negative || minus ? Raised::exponent : Raised::text;
 }
 

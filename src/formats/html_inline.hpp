@@ -15,8 +15,11 @@ namespace lectern {
 /// letters that belong to the word ("1st").
 enum class Raised { note_mark, exponent, text };
 
-/// `before` is the paragraph up to the <sup>.
-Raised meaning_of_raised(std::string_view before, const HtmlPage& page, NodeIndex raised);
+/// `before` is the paragraph up to the <sup>, `raised` its words.
+Raised meaning_of_raised(std::string_view before, std::string_view raised);
+
+/// The words of an element, at most a little more than `most` bytes of them.
+std::string words_below(const HtmlPage& page, NodeIndex node, std::size_t most);
 
 /// Digits and signs as their raised letters: "-3" → "⁻³"; the rest as it is.
 std::string raised_digits(std::string_view text);
