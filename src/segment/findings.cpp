@@ -1,49 +1,579 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Goes through the blocks and asks each rule.
 #include "segment/findings.hpp"
 
-#include "base/table.hpp"
+#include "segment/enumeration.hpp"
+#include "segment/finding_window.hpp"
+#include "segment/labels.hpp"
+#include "segment/letters.hpp"
+#include "segment/list_marker.hpp"
+#include "segment/reporting.hpp"
+#include "segment/results_headings.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace lectern {
+namespace {
 
-class FindingRules {
-public:
-    explicit FindingRules(const std::filesystem::path& file) : table_(load_table(file)) {}
+/// How much may wait for a decision: a results section that is longer is settled piece by piece.
+constexpr std::uint32_t most_waiting_blocks = 512;
+constexpr std::size_t most_waiting_bytes = std::size_t{1} << 18U;
 
-private:
-    Table table_;
+/// One block while the rules look at it.
+struct Passage {
+    std::uint32_t number;
+    const Block& block;
+    const std::vector<TextRange>& sentences;
+    const FindingRules& rules;
+    std::string_view text() const { return block.text; }
 };
 
-std::shared_ptr<const FindingRules> load_finding_rules(const std::filesystem::path& file) {
-    return std::make_shared<const FindingRules>(file);
+/// Words of one text with its clauses; the words' memory is used again.
+class Reader {
+public:
+    const std::vector<Word>& read(const Passage& in, TextRange range) {
+        in.rules.read(in.text(), range, words_);
+        return words_;
+    }
+
+private:
+    std::vector<Word> words_;
+};
+
+TextRange whole(std::string_view text) {
+    return {0, static_cast<std::uint32_t>(text.size())};
 }
+
+/// Where the statement of a block begins: behind the list marker or paragraph number.
+std::uint32_t statement_begin(const Block& block) {
+    std::size_t begin = 0;
+    if (!block.number.empty() && block.number.begin == 0) {
+        begin = block.number.end;
+    } else if (const auto marker = list_marker_at(block.text, 0);
+               marker && marker->end < block.text.size() &&
+               is_space(code_point_at(block.text, marker->end).value)) {
+        begin = marker->end;
+    }
+    return static_cast<std::uint32_t>(skip_spaces(block.text, begin));
+}
+
+bool is_numbered(const Block& block) {
+    const auto marker = list_marker_at(block.text, 0);
+    const bool marked = marker && marker->numbering != ListMarker::Numbering::bullet &&
+                        marker->end < block.text.size();
+    return (!block.number.empty() && block.number.begin == 0) || marked;
+}
+
+bool ends_with_colon(std::string_view text) {
+    return text.ends_with(':');
+}
+
+std::uint32_t trimmed_end(std::string_view text, std::size_t begin, std::size_t end) {
+    while (end > begin && is_space(code_point_before(text, end).value)) {
+        end -= code_point_before(text, end).length;
+    }
+    return static_cast<std::uint32_t>(end);
+}
+
+} // namespace
 
 class FindingScanner::Work {
 public:
-    std::uint32_t settled = 0;
-    std::vector<Finding> ready;
+    void take(const Passage& in);
+    void pass_over(std::uint32_t number) { next_ = number + 1; }
+    void finish() { settle(next_); }
+    std::uint32_t settled() const {
+        return window_.empty() ? next_ : std::min(next_, window_.first_block());
+    }
+    std::vector<Finding> take_findings() { return std::exchange(ready_, {}); }
+
+private:
+    struct OpenHeading {
+        std::uint8_t level;
+        HeadingMeaning meaning;
+        bool guessed;
+    };
+    /// What the block before said about the next one.
+    struct Expected {
+        enum class What : std::uint8_t { nothing, statement, list };
+        What what = What::nothing;
+        FindingKind kind = FindingKind::finding;
+        Claim claim = Claim::labelled;
+        FindingRule rule = FindingRule::labelled_statement;
+        bool numbered_only = false;
+        std::string label;
+    };
+    /// The run of list items that the last block stood in.
+    struct List {
+        bool open = false;
+        std::uint8_t level = 0;
+        bool counts = false;  // by its lead-in or label
+        bool extends = false; // belongs to the statement before it
+        Expected lead;
+    };
+
+    void heading(const Passage& in);
+    void open_heading(const Passage& in, HeadingReading reading);
+    void paragraph(const Passage& in);
+    void item(const Passage& in);
+    bool labelled(const Passage& in);
+    bool opening_labels(const Passage& in);
+    bool closing_labels(const Passage& in);
+    void expected_statement(const Passage& in);
+    void by_heading(const Passage& in);
+    void sentences(const Passage& in);
+    std::size_t enumeration(const Passage& in, std::size_t sentence, const ReportSentence& seen);
+    void expect_list(const LeadIn& lead, bool colon_at_end);
+
+    HeadingMeaning meaning() const;
+    bool guessed() const;
+    bool asks(const Passage& in, std::uint32_t begin);
+    void add(const Passage& in, TextRange range, FindingKind kind, FindingRule rule, Claim claim,
+             std::string label = {});
+    void extend_last(const Passage& in);
+    void settle(std::uint32_t block);
+    void bound(const Passage& in);
+
+    std::vector<OpenHeading> headings_;
+    FindingWindow window_;
+    std::vector<Finding> ready_;
+    AuthorNames names_;
+    Expected expected_;
+    List list_;
+    Reader reader_;
+    std::uint32_t next_ = 0;
+    std::uint32_t subsection_ = 0;
+    std::size_t waiting_bytes_ = 0;
+    bool after_heading_ = false;
+    bool extendable_ = false; // the last candidate ends in a colon: its list belongs to it
 };
 
-FindingScanner::FindingScanner() : work_(std::make_unique<Work>()) {
+HeadingMeaning FindingScanner::Work::meaning() const {
+    for (auto at = headings_.rbegin(); at != headings_.rend(); ++at) {
+        if (at->meaning != HeadingMeaning::plain) {
+            return at->meaning;
+        }
+    }
+    return HeadingMeaning::plain;
 }
+
+bool FindingScanner::Work::guessed() const {
+    for (auto at = headings_.rbegin(); at != headings_.rend(); ++at) {
+        if (at->meaning != HeadingMeaning::plain) {
+            return at->guessed;
+        }
+    }
+    return false;
+}
+
+void FindingScanner::Work::settle(std::uint32_t block) {
+    window_.settle(block, ready_);
+    waiting_bytes_ = 0;
+}
+
+/// Settles all but the last block where too much waits.
+void FindingScanner::Work::bound(const Passage& in) {
+    waiting_bytes_ += in.block.text.size();
+    if (window_.empty()) {
+        waiting_bytes_ = 0;
+    } else if (in.number - window_.first_block() > most_waiting_blocks ||
+               waiting_bytes_ > most_waiting_bytes) {
+        if (in.number - window_.last()->finding.range.begin.block > most_waiting_blocks) {
+            settle(in.number);
+        } else {
+            settle(window_.last()->finding.range.begin.block);
+        }
+    }
+}
+
+void FindingScanner::Work::add(const Passage& in, TextRange range, FindingKind kind,
+                               FindingRule rule, Claim claim, std::string label) {
+    range.end = trimmed_end(in.text(), range.begin, range.end);
+    if (range.empty()) {
+        return;
+    }
+    Candidate candidate;
+    candidate.finding.kind = kind;
+    candidate.finding.rule = rule;
+    candidate.finding.guessed =
+        rule == FindingRule::reporting_sentence ||
+        (rule == FindingRule::results_heading && guessed());
+    candidate.finding.range = {{in.number, range.begin}, {in.number, range.end}};
+    candidate.finding.label = std::move(label);
+    candidate.claim = claim;
+    candidate.subsection = subsection_;
+    candidate.ruled_by_heading = rule == FindingRule::results_heading;
+    window_.add(std::move(candidate));
+}
+
+void FindingScanner::Work::extend_last(const Passage& in) {
+    if (Candidate* last = window_.last()) {
+        last->finding.range.end = {in.number, static_cast<std::uint32_t>(in.block.text.size())};
+    }
+}
+
+void FindingScanner::Work::take(const Passage& in) {
+    next_ = in.number + 1;
+    switch (in.block.role) {
+    case Role::heading:
+        heading(in);
+        break;
+    case Role::list_item:
+        item(in);
+        after_heading_ = false;
+        break;
+    case Role::paragraph:
+        paragraph(in);
+        after_heading_ = false;
+        break;
+    default:
+        break; // tables, captions, notes, quotations and code tell no results of their own
+    }
+    bound(in);
+}
+
+void FindingScanner::Work::heading(const Passage& in) {
+    list_ = {};
+    extendable_ = false;
+    after_heading_ = true;
+    const auto& words = reader_.read(in, whole(in.text()));
+    const auto label = opening_label(in.text(), words, 0, true);
+    std::size_t first = 0;
+    while (first < words.size() && !label &&
+           (words[first].sign != 0 || words[first].cues.none()) && first < 3) {
+        ++first; // "3.1 Finding 2: …"
+    }
+    const auto inner = label ? label : opening_label(in.text(), words, first, true);
+    if (inner && (inner->numbered || !inner->bare)) {
+        open_heading(in, {});
+        if (!inner->bare) {
+            expected_ = {};
+            add(in, {inner->end, static_cast<std::uint32_t>(in.text().size())}, inner->kind,
+                FindingRule::labelled_statement, Claim::labelled,
+                in.block.text.substr(inner->text.begin, inner->text.end - inner->text.begin));
+            return;
+        }
+        expected_ = {Expected::What::statement, inner->kind, Claim::labelled,
+                     FindingRule::labelled_statement, false,
+                     in.block.text.substr(inner->text.begin, inner->text.end - inner->text.begin)};
+        return;
+    }
+    const std::size_t depth = headings_.size();
+    open_heading(in, read_heading(in.text(), words));
+    if (headings_.size() <= depth) {
+        expected_ = {}; // a label waits for its statement only in its own subsections
+    }
+}
+
+void FindingScanner::Work::open_heading(const Passage& in, HeadingReading reading) {
+    const std::uint8_t level = std::max<std::uint8_t>(in.block.level, 1);
+    const bool in_results = meaning() != HeadingMeaning::plain;
+    while (!headings_.empty() && headings_.back().level >= level) {
+        headings_.pop_back();
+    }
+    if (!reading.author.empty()) {
+        names_.insert(reading.author);
+    }
+    if (!in_results || meaning() == HeadingMeaning::plain) {
+        settle(in.number); // no results section goes on here
+        window_.begin_section();
+    }
+    headings_.push_back({level, reading.meaning, in.block.guessed});
+    ++subsection_;
+}
+
+bool FindingScanner::Work::asks(const Passage& in, std::uint32_t begin) {
+    TextRange first{begin, static_cast<std::uint32_t>(in.text().size())};
+    for (const TextRange sentence : in.sentences) {
+        if (sentence.end > begin) {
+            first.end = sentence.end;
+            break;
+        }
+    }
+    const auto& words = reader_.read(in, first);
+    const Clauses clauses(words);
+    return asks_for_something({in.text(), words, clauses, names_, in.rules});
+}
+
+/// Rule 3: items, numbered paragraphs and paragraphs under a results heading.
+void FindingScanner::Work::by_heading(const Passage& in) {
+    const HeadingMeaning section = meaning();
+    const bool results = section == HeadingMeaning::findings ||
+                         section == HeadingMeaning::recommendations;
+    const bool items_only =
+        section == HeadingMeaning::mixed || section == HeadingMeaning::advice_only;
+    if (!results && !items_only) {
+        return;
+    }
+    const std::uint32_t begin = statement_begin(in.block);
+    const bool displaced =
+        after_heading_ && begin == 0 && is_lower(code_point_at(in.text(), 0).value);
+    const bool is_item = in.block.role == Role::list_item;
+    if (displaced || (ends_with_colon(in.text()) && !is_item) || (items_only && !is_item)) {
+        return;
+    }
+    const TextRange range{begin, static_cast<std::uint32_t>(in.text().size())};
+    if (items_only) {
+        const bool advice = asks(in, begin);
+        if (advice || section == HeadingMeaning::mixed) {
+            add(in, range, advice ? FindingKind::recommendation : FindingKind::finding,
+                FindingRule::results_heading, Claim::item);
+        }
+        return;
+    }
+    const FindingKind kind = section == HeadingMeaning::recommendations
+                                 ? FindingKind::recommendation
+                                 : FindingKind::finding;
+    Claim claim = is_item ? Claim::item : Claim::paragraph;
+    if (!is_item && is_numbered(in.block)) {
+        claim = Claim::numbered_paragraph;
+    }
+    add(in, range, kind, FindingRule::results_heading, claim);
+}
+
+/// Rule 2: "Finding 1: … Finding 2: …" at the begin of sentences.
+bool FindingScanner::Work::opening_labels(const Passage& in) {
+    struct Opened {
+        Label label;
+        std::uint32_t begin;
+    };
+    std::vector<Opened> opened;
+    for (std::size_t i = 0; i < in.sentences.size(); ++i) {
+        // A label is a sentence of its own where a full stop ends it: "Finding 2. Records".
+        const TextRange sentence = in.sentences[i];
+        const std::uint32_t from = i == 0 ? statement_begin(in.block) : sentence.begin;
+        constexpr std::uint32_t reach = 200;
+        const std::uint32_t limit =
+            std::min<std::uint32_t>(static_cast<std::uint32_t>(in.text().size()), from + reach);
+        std::uint32_t end = limit;
+        while (end > from && (static_cast<unsigned char>(in.text()[end - 1]) & 0x80U) != 0) {
+            --end; // not inside of a letter
+        }
+        const auto& words = reader_.read(in, {from, std::max(end, from)});
+        if (const auto label = opening_label(in.text(), words, 0, false)) {
+            opened.push_back({*label, sentence.begin});
+        } else if (opened.empty()) {
+            return false;
+        }
+    }
+    for (std::size_t i = 0; i < opened.size(); ++i) {
+        const Label& label = opened[i].label;
+        const std::uint32_t end = i + 1 < opened.size()
+                                      ? opened[i + 1].begin
+                                      : static_cast<std::uint32_t>(in.text().size());
+        std::string name =
+            in.block.text.substr(label.text.begin, label.text.end - label.text.begin);
+        if (label.end >= in.text().size()) {
+            expected_ = {Expected::What::statement, label.kind, Claim::labelled,
+                         FindingRule::labelled_statement, false, std::move(name)};
+            continue;
+        }
+        add(in, {label.end, end}, label.kind, FindingRule::labelled_statement, Claim::labelled,
+            std::move(name));
+        extendable_ = ends_with_colon(in.text());
+    }
+    return !opened.empty();
+}
+
+/// Rule 2: "The agency should publish it. (Recommendation 1)".
+bool FindingScanner::Work::closing_labels(const Passage& in) {
+    if (in.text().find('(') == std::string_view::npos) {
+        return false;
+    }
+    const auto& words = reader_.read(in, whole(in.text()));
+    const std::vector<Label> labels = bracket_labels(in.text(), words);
+    if (labels.empty()) {
+        return false;
+    }
+    // What comes behind the last one, other than a full stop or note mark, is a text of its own
+    // that mentions it: "as the agency agreed (Recommendation 1) to do".
+    constexpr std::size_t longest_rest = 8;
+    if (in.text().size() - labels.back().end > longest_rest) {
+        return false;
+    }
+    std::uint32_t begin = statement_begin(in.block);
+    for (const Label& label : labels) {
+        std::uint32_t end = label.text.begin;
+        while (end > begin && in.text()[end] != '(' && in.text()[end] != '[') {
+            --end;
+        }
+        // A lead-in before the first one is no part of it.
+        const std::size_t colon = in.text().substr(begin, end - begin).rfind(": ");
+        if (colon != std::string_view::npos &&
+            is_upper(code_point_at(in.text(), begin + colon + 2).value)) {
+            begin += static_cast<std::uint32_t>(colon) + 2;
+        }
+        add(in, {begin, end}, label.kind, FindingRule::labelled_statement, Claim::labelled,
+            in.block.text.substr(label.text.begin, label.text.end - label.text.begin));
+        begin = static_cast<std::uint32_t>(skip_spaces(in.text(), label.end));
+        while (begin < in.text().size() && (in.text()[begin] == '.' || in.text()[begin] == ' ')) {
+            ++begin;
+        }
+    }
+    return true;
+}
+
+bool FindingScanner::Work::labelled(const Passage& in) {
+    return closing_labels(in) || opening_labels(in);
+}
+
+/// The first paragraph below a label that stands alone.
+void FindingScanner::Work::expected_statement(const Passage& in) {
+    const Expected expected = std::exchange(expected_, {});
+    if (is_lower(code_point_at(in.text(), 0).value)) {
+        return; // displaced
+    }
+    add(in, {statement_begin(in.block), static_cast<std::uint32_t>(in.text().size())},
+        expected.kind, expected.rule, expected.claim, expected.label);
+    extendable_ = ends_with_colon(in.text());
+}
+
+void FindingScanner::Work::paragraph(const Passage& in) {
+    list_ = {};
+    extendable_ = false;
+    if (meaning() == HeadingMeaning::plain) {
+        settle(in.number);
+    }
+    const bool expects = expected_.what == Expected::What::statement;
+    if (!expects) {
+        expected_ = {};
+    }
+    if (!labelled(in)) {
+        if (expects) {
+            expected_statement(in);
+        } else {
+            by_heading(in);
+        }
+    }
+    sentences(in);
+}
+
+void FindingScanner::Work::item(const Passage& in) {
+    const std::uint8_t level = std::max<std::uint8_t>(in.block.level, 1);
+    if (!list_.open || level < list_.level) {
+        const bool again = list_.open; // the list goes on further out
+        list_.open = true;
+        list_.level = level;
+        if (!again) {
+            list_.extends = std::exchange(extendable_, false);
+            list_.lead = std::exchange(expected_, {});
+            list_.counts = list_.lead.what != Expected::What::nothing &&
+                           (!list_.lead.numbered_only || in.block.ordered || is_numbered(in.block));
+        }
+    }
+    if (list_.extends || level > list_.level) {
+        // A list that a statement ends in, and a sub-list, belong to what they stand below.
+        const bool counted = list_.extends || list_.counts ||
+                             (window_.last() != nullptr &&
+                              window_.last()->claim <= Claim::numbered_paragraph);
+        if (counted) {
+            extend_last(in);
+            return;
+        }
+    }
+    if (!labelled(in)) {
+        if (list_.counts) {
+            add(in, {statement_begin(in.block), static_cast<std::uint32_t>(in.text().size())},
+                list_.lead.kind, list_.lead.rule,
+                list_.lead.rule == FindingRule::labelled_statement ? Claim::labelled
+                                                                   : Claim::listed,
+                list_.lead.label);
+        } else if (level == list_.level) {
+            by_heading(in);
+        }
+    }
+    sentences(in);
+}
+
+void FindingScanner::Work::expect_list(const LeadIn& lead, bool at_end) {
+    if (at_end) {
+        expected_ = {Expected::What::list, lead.kind, Claim::listed, FindingRule::enumeration,
+                     lead.numbered_only, {}};
+    }
+}
+
+/// The items behind the lead-in of a sentence, which may go on in the sentences after it. Gives
+/// how many sentences were taken.
+std::size_t FindingScanner::Work::enumeration(const Passage& in, std::size_t sentence,
+                                              const ReportSentence& seen) {
+    const auto lead = lead_in(seen);
+    if (!lead) {
+        return 0;
+    }
+    TextRange range{lead->items, in.sentences[sentence].end};
+    if (skip_spaces(in.text(), range.begin) >= range.end) {
+        expect_list(*lead, sentence + 1 == in.sentences.size());
+        return 0;
+    }
+    std::size_t last = sentence;
+    auto marker = list_marker_at(in.text(), skip_spaces(in.text(), range.begin));
+    const bool questions = lead->colon && in.text()[range.end - 1] == '?';
+    while (last + 1 < in.sentences.size()) {
+        const TextRange next = in.sentences[last + 1];
+        const bool question = questions && in.text()[next.end - 1] == '?';
+        const bool numbered = marker && lead->colon && list_marker_at(in.text(), next.begin) &&
+                              list_marker_at(in.text(), next.begin)->shape == marker->shape;
+        if (!question && !numbered) {
+            break;
+        }
+        ++last;
+        range.end = next.end;
+    }
+    const auto items = enumerated_items(in.text(), range, *lead, in.rules);
+    for (const TextRange item : items) {
+        add(in, item, lead->kind, FindingRule::enumeration, Claim::enumerated);
+    }
+    return items.empty() ? 0 : last - sentence + 1;
+}
+
+/// Rules 1 and 4 on each sentence.
+void FindingScanner::Work::sentences(const Passage& in) {
+    const HeadingMeaning section = meaning();
+    for (std::size_t i = 0; i < in.sentences.size(); ++i) {
+        const auto& words = reader_.read(in, in.sentences[i]);
+        const Clauses clauses(words);
+        const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
+        if (section == HeadingMeaning::method) {
+            continue;
+        }
+        if (const std::size_t taken = enumeration(in, i, seen); taken > 0) {
+            i += taken - 1;
+            continue;
+        }
+        if (expected_.what == Expected::What::list && i + 1 == in.sentences.size()) {
+            continue; // a lead-in to the list below
+        }
+        const auto kind = reported_kind(seen);
+        if (kind && !(section == HeadingMeaning::advice_only && false)) {
+            add(in, in.sentences[i], *kind, FindingRule::reporting_sentence, Claim::sentence);
+        }
+    }
+}
+
+FindingScanner::FindingScanner() : work_(std::make_unique<Work>()) {}
 FindingScanner::~FindingScanner() = default;
 
-void FindingScanner::take(std::uint32_t number, const Block& /*block*/,
-                          const std::vector<TextRange>& /*sentences*/,
-                          const FindingRules* /*rules*/) {
-    work_->settled = number + 1;
+void FindingScanner::take(std::uint32_t number, const Block& block,
+                          const std::vector<TextRange>& sentences, const FindingRules* rules) {
+    if (!is_spoken(block.role) || rules == nullptr) {
+        work_->pass_over(number);
+        return;
+    }
+    work_->take({number, block, sentences, *rules});
 }
 
 void FindingScanner::finish() {
+    work_->finish();
 }
 
 std::uint32_t FindingScanner::settled() const {
-    return work_->settled;
+    return work_->settled();
 }
 
 std::vector<Finding> FindingScanner::take_findings() {
-    return std::exchange(work_->ready, {});
+    return work_->take_findings();
 }
 
 } // namespace lectern

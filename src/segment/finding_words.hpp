@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of a text with what they mean to the rules of findings: voices/LANG/findings.toml.
+#pragma once
+
+#include "document/document.hpp"
+#include "segment/findings.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+/// What a word can be to the rules. The order is that of `cue_names` in finding_words.cpp.
+enum class Cue : std::uint8_t {
+    result_noun,       // problems, weaknesses: what a lead-in announces
+    weak_result_noun,  // challenges: only where the items are numbered
+    evidence_noun,     // reports, evidence: "there were no … of"
+    being_verb,        // is, were
+    including_verb,    // included
+    finding_verb,      // determined: wants "that" or a noun of result
+    object_verb,       // found: whatever it found is a result
+    study_verb,        // indicates: of studies, with "that"
+    author_pronoun,    // we
+    author_noun,       // the auditors
+    study_noun,        // our analysis
+    determiner,        // our, this, the
+    recommending_verb, // recommend
+    suggesting_verb,   // suggest: with "that"
+    vague_object,      // recommendations: nothing is said yet
+    subordinator,      // although, because
+    coordinator,       // and
+    auxiliary,         // also, have: may stand between subject and verb
+    modal,             // may, can: nothing was found
+    obligation,        // should
+    preposition,       // of
+    existential,       // there
+    that,              // that
+    negation,          // not
+    neutral_subject,   // it: "it was found that"
+    telling_verb,      // said: what follows is another's
+    method_word,       // reliable: the report's own material
+    introducer,        // as follows, namely: items come next
+    finding_heading,   // Findings
+    advice_heading,    // Recommendations
+    heading_frame,     // summary (of)
+    heading_foreign,   // Discussion
+    heading_refusal,   // previous, status
+    method_heading,    // Methodology
+    what,              // what: "What we found"
+    finding_label,     // Finding 3:
+    advice_label,      // Recommendation 2:
+    label_frame,       // key, overview of
+    ordinal_word,      // first, second: may open an item
+    phrase_start,      // begins a reporting phrase; set from those, no list of its own
+    count
+};
+
+/// Several cues at once.
+class Cues {
+public:
+    constexpr bool has(Cue cue) const noexcept { return (bits_ & bit(cue)) != 0; }
+    constexpr bool none() const noexcept { return bits_ == 0; }
+    constexpr void add(Cue cue) noexcept { bits_ |= bit(cue); }
+    constexpr void add(Cues others) noexcept { bits_ |= others.bits_; }
+
+private:
+    static constexpr std::uint64_t bit(Cue cue) noexcept {
+        return std::uint64_t{1} << static_cast<unsigned>(cue);
+    }
+    std::uint64_t bits_ = 0;
+};
+
+/// A word, a phrase that the language knows as one, or a sign between words.
+struct Word {
+    std::uint32_t begin = 0; // bytes of the text
+    std::uint32_t end = 0;
+    Cues cues;
+    char sign = 0; // 0: a word; else , ; : . ? ! ( ) " - for any kind of comma … quote, dash
+    bool is(Cue cue) const noexcept { return cues.has(cue); }
+};
+
+/// A whole sentence told by words with gaps: "wir * festgestellt dass".
+struct ReportingPhrase {
+    struct Step {
+        std::string word;
+        bool gap_before = false; // some words may stand before it
+    };
+    std::vector<Step> steps;
+    FindingKind kind = FindingKind::finding;
+};
+
+class FindingRules {
+public:
+    /// Throws Error (usage) with file and line.
+    explicit FindingRules(const std::filesystem::path& file);
+
+    /// The words of `text` within `range`, in order; phrases of the data are one word. Linear.
+    void read(std::string_view text, TextRange range, std::vector<Word>& words) const;
+    /// The cues of one folded word.
+    Cues cues(std::string_view folded) const noexcept;
+    const std::vector<ReportingPhrase>& reporting_phrases() const noexcept { return phrases_; }
+    /// Whether main clauses are looked for as in English: subject, then verb.
+    bool has_clauses() const noexcept { return has_clauses_; }
+
+private:
+    struct Entry {
+        std::string word;
+        Cues cues;
+        std::vector<std::uint32_t> compounds; // that begin with this word
+    };
+    struct Compound {
+        std::vector<std::string> words;
+        Cue cue;
+    };
+    void add(std::string_view text, Cue cue);
+    void add_phrases(const std::vector<std::string>& texts, FindingKind kind);
+    Entry& entry_of(const std::string& word);
+    const Entry* find(std::string_view folded) const noexcept;
+    void index();
+    void join_compounds(std::string_view text, std::vector<Word>& words, std::size_t from) const;
+
+    std::vector<Entry> entries_;
+    std::vector<std::uint32_t> slots_; // open addressing: 1 + place in entries_, 0 is free
+    std::vector<Compound> compounds_;
+    std::vector<ReportingPhrase> phrases_;
+    bool has_clauses_ = false;
+};
+
+} // namespace lectern

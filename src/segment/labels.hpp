@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Labels of statements: "Finding 3:", "Key finding", "(Recommendation 1)": rule 2.
+#pragma once
+
+#include "segment/finding_words.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+struct Label {
+    FindingKind kind = FindingKind::finding;
+    TextRange text;           // the label as written, "Issue 5 (High)"
+    std::uint32_t end = 0;    // behind its colon, full stop or dash, and the space after it
+    bool bare = false;        // nothing follows in this block
+    bool numbered = false;
+};
+
+/// The label that `words` (of `text`) begin with at `from`, or nothing. `in_heading`: a number
+/// alone makes a label there, without a colon.
+std::optional<Label> opening_label(std::string_view text, const std::vector<Word>& words,
+                                   std::size_t from, bool in_heading);
+
+/// The labels in brackets, in order: "The agency should publish it. (Recommendation 1)". `text` of
+/// each is what the brackets hold, `end` is behind the closing one.
+std::vector<Label> bracket_labels(std::string_view text, const std::vector<Word>& words);
+
+} // namespace lectern
