@@ -68,8 +68,8 @@ private:
             return;
         }
         const Word next = at + 1 < words_.size() ? words_[at + 1] : Word{};
-        const bool new_clause = next.is(Cue::coordinator) || next.is(Cue::author_pronoun) ||
-                                next.is(Cue::existential);
+        const bool new_clause =
+            next.is(Cue::coordinator) || next.is(Cue::author_pronoun) || next.is(Cue::existential);
         if (state_ == State::opening_subordinate || new_clause) {
             state_ = State::main;
         }

@@ -134,7 +134,8 @@ private:
             while (from < to && is_joint(code_point_at(text_, from).value)) {
                 from += code_point_at(text_, from).length;
             }
-            const std::size_t space = from + std::min(text_.substr(from, to - from).find(' '), to - from);
+            const std::size_t space =
+                from + std::min(text_.substr(from, to - from).find(' '), to - from);
             if (space < to && is_coordinator(from, space)) {
                 from = space;
                 joined_ = cut = true;
@@ -183,8 +184,8 @@ std::vector<TextRange> enumerated_items(std::string_view text, TextRange range, 
         return {};
     }
     items = reader.parted_by(';');
-    if (items.size() == 1 && text.substr(range.begin, range.end - range.begin).find('?') !=
-                                 std::string_view::npos) {
+    if (items.size() == 1 &&
+        text.substr(range.begin, range.end - range.begin).find('?') != std::string_view::npos) {
         items = reader.parted_by('?');
     }
     if (items.size() > 1) {

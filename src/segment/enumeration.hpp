@@ -13,7 +13,7 @@ namespace lectern {
 /// A lead-in: "The most significant problems were", "We identified four weaknesses:".
 struct LeadIn {
     FindingKind kind = FindingKind::finding;
-    std::uint32_t items = 0;   // byte where the items begin
+    std::uint32_t items = 0;    // byte where the items begin
     bool numbered_only = false; // challenges, risks …: only numbered items count
     bool colon = false;
     bool has_noun = false; // announces them by a noun of result: commas may part them
@@ -25,7 +25,7 @@ std::optional<LeadIn> lead_in(const ReportSentence& sentence);
 
 /// The items that stand in `range` of `text` behind a lead-in, without their markers and the words
 /// that join them; empty where they make no enumeration. Linear time.
-std::vector<TextRange> enumerated_items(std::string_view text, TextRange range,
-                                        const LeadIn& lead, const FindingRules& rules);
+std::vector<TextRange> enumerated_items(std::string_view text, TextRange range, const LeadIn& lead,
+                                        const FindingRules& rules);
 
 } // namespace lectern

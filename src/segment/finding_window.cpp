@@ -37,9 +37,8 @@ void FindingWindow::settle(std::uint32_t block, std::vector<Finding>& out) {
     std::vector<Candidate> late(std::make_move_iterator(rest),
                                 std::make_move_iterator(candidates_.end()));
     candidates_.erase(rest, candidates_.end());
-    labelled_ = labelled_ || std::any_of(candidates_.begin(), candidates_.end(), [](const auto& c) {
-                    return c.claim == Claim::labelled;
-                });
+    labelled_ = labelled_ || std::any_of(candidates_.begin(), candidates_.end(),
+                                         [](const auto& c) { return c.claim == Claim::labelled; });
     const auto best = best_claims(candidates_);
     std::erase_if(candidates_, [&](const Candidate& one) {
         return one.ruled_by_heading && (labelled_ || one.claim != best.at(one.subsection));

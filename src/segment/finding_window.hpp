@@ -23,7 +23,7 @@ enum class Claim : std::uint8_t {
 struct Candidate {
     Finding finding;
     Claim claim = Claim::sentence;
-    std::uint32_t subsection = 0; // counts headings: items of one are weighed together
+    std::uint32_t subsection = 0;  // counts headings: items of one are weighed together
     bool ruled_by_heading = false; // counts only where no label stands below the same heading
 };
 

@@ -13,17 +13,16 @@ namespace {
 
 /// The names of the cues in data files, in the order of the enumerators.
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> cue_names{
-    "result_nouns",     "weak_result_nouns", "evidence_nouns",     "being_verbs",
-    "including_verbs",  "finding_verbs",     "object_verbs",       "study_verbs",
-    "author_pronouns",  "author_nouns",      "study_nouns",        "determiners",
-    "recommending",     "suggesting",        "vague_objects",      "subordinators",
-    "coordinators",     "auxiliaries",       "modals",             "obligations",
-    "prepositions",     "existentials",      "that",               "negations",
-    "neutral_subjects", "telling_verbs",     "method_words",       "introducers",
-    "finding_headings", "advice_headings",   "heading_frames",     "heading_foreign",
-    "heading_refusals", "method_headings",   "what",               "finding_labels",
-    "advice_labels",    "label_frames",      "ordinal_words",
-    "",
+    "result_nouns",     "weak_result_nouns", "evidence_nouns", "being_verbs",
+    "including_verbs",  "finding_verbs",     "object_verbs",   "study_verbs",
+    "author_pronouns",  "author_nouns",      "study_nouns",    "determiners",
+    "recommending",     "suggesting",        "vague_objects",  "subordinators",
+    "coordinators",     "auxiliaries",       "modals",         "obligations",
+    "prepositions",     "existentials",      "that",           "negations",
+    "neutral_subjects", "telling_verbs",     "method_words",   "introducers",
+    "finding_headings", "advice_headings",   "heading_frames", "heading_foreign",
+    "heading_refusals", "method_headings",   "what",           "finding_labels",
+    "advice_labels",    "label_frames",      "ordinal_words",  "",
 };
 
 constexpr std::size_t longest_cue = 32; // bytes; longer words carry none
@@ -112,8 +111,8 @@ public:
             const CodePoint c = code_point_at(text_, at_);
             at_ += c.length;
             if (const char sign = sign_of(c.value); sign != 0) {
-                word = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), {},
-                        sign};
+                word = {
+                    static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), {}, sign};
                 folded_word.clear();
                 return true;
             }
@@ -149,7 +148,8 @@ private:
             const bool number = (c.value == ',' || c.value == '.') && at_ > 0 &&
                                 is_digit(static_cast<unsigned char>(text_[at_ - 1]));
             const char32_t then = code_point_at(text_, at_ + c.length).value;
-            if (at_ + c.length < end_ && ((joint && is_word_part(then)) || (number && is_digit(then)))) {
+            if (at_ + c.length < end_ &&
+                ((joint && is_word_part(then)) || (number && is_digit(then)))) {
                 at_ += c.length;
                 continue;
             }

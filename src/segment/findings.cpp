@@ -197,9 +197,8 @@ void FindingScanner::Work::add(const Passage& in, TextRange range, FindingKind k
     Candidate candidate;
     candidate.finding.kind = kind;
     candidate.finding.rule = rule;
-    candidate.finding.guessed =
-        rule == FindingRule::reporting_sentence ||
-        (rule == FindingRule::results_heading && guessed());
+    candidate.finding.guessed = rule == FindingRule::reporting_sentence ||
+                                (rule == FindingRule::results_heading && guessed());
     candidate.finding.range = {{in.number, range.begin}, {in.number, range.end}};
     candidate.finding.label = std::move(label);
     candidate.claim = claim;
@@ -241,8 +240,8 @@ void FindingScanner::Work::heading(const Passage& in) {
     const auto& words = reader_.read(in, whole(in.text()));
     const auto label = opening_label(in.text(), words, 0, true);
     std::size_t first = 0;
-    while (first < words.size() && !label &&
-           (words[first].sign != 0 || words[first].cues.none()) && first < 3) {
+    while (first < words.size() && !label && (words[first].sign != 0 || words[first].cues.none()) &&
+           first < 3) {
         ++first; // "3.1 Finding 2: …"
     }
     const auto inner = label ? label : opening_label(in.text(), words, first, true);
@@ -255,8 +254,11 @@ void FindingScanner::Work::heading(const Passage& in) {
                 in.block.text.substr(inner->text.begin, inner->text.end - inner->text.begin));
             return;
         }
-        expected_ = {Expected::What::statement, inner->kind, Claim::labelled,
-                     FindingRule::labelled_statement, false,
+        expected_ = {Expected::What::statement,
+                     inner->kind,
+                     Claim::labelled,
+                     FindingRule::labelled_statement,
+                     false,
                      in.block.text.substr(inner->text.begin, inner->text.end - inner->text.begin)};
         return;
     }
@@ -300,8 +302,8 @@ bool FindingScanner::Work::asks(const Passage& in, std::uint32_t begin) {
 /// Rule 3: items, numbered paragraphs and paragraphs under a results heading.
 void FindingScanner::Work::by_heading(const Passage& in) {
     const HeadingMeaning section = meaning();
-    const bool results = section == HeadingMeaning::findings ||
-                         section == HeadingMeaning::recommendations;
+    const bool results =
+        section == HeadingMeaning::findings || section == HeadingMeaning::recommendations;
     const bool items_only =
         section == HeadingMeaning::mixed || section == HeadingMeaning::advice_only;
     if (!results && !items_only) {
@@ -366,8 +368,8 @@ bool FindingScanner::Work::opening_labels(const Passage& in) {
         std::string name =
             in.block.text.substr(label.text.begin, label.text.end - label.text.begin);
         if (label.end >= in.text().size()) {
-            expected_ = {Expected::What::statement, label.kind, Claim::labelled,
-                         FindingRule::labelled_statement, false, std::move(name)};
+            expected_ = {Expected::What::statement,       label.kind, Claim::labelled,
+                         FindingRule::labelled_statement, false,      std::move(name)};
             continue;
         }
         add(in, {label.end, end}, label.kind, FindingRule::labelled_statement, Claim::labelled,
@@ -465,9 +467,9 @@ void FindingScanner::Work::item(const Passage& in) {
     }
     if (list_.extends || level > list_.level) {
         // A list that a statement ends in, and a sub-list, belong to what they stand below.
-        const bool counted = list_.extends || list_.counts ||
-                             (window_.last() != nullptr &&
-                              window_.last()->claim <= Claim::numbered_paragraph);
+        const bool counted =
+            list_.extends || list_.counts ||
+            (window_.last() != nullptr && window_.last()->claim <= Claim::numbered_paragraph);
         if (counted) {
             extend_last(in);
             return;
@@ -489,8 +491,8 @@ void FindingScanner::Work::item(const Passage& in) {
 
 void FindingScanner::Work::expect_list(const LeadIn& lead, bool at_end) {
     if (at_end) {
-        expected_ = {Expected::What::list, lead.kind, Claim::listed, FindingRule::enumeration,
-                     lead.numbered_only, {}};
+        expected_ = {Expected::What::list,     lead.kind,          Claim::listed,
+                     FindingRule::enumeration, lead.numbered_only, {}};
     }
 }
 
@@ -552,7 +554,8 @@ void FindingScanner::Work::sentences(const Passage& in) {
     }
 }
 
-FindingScanner::FindingScanner() : work_(std::make_unique<Work>()) {}
+FindingScanner::FindingScanner() : work_(std::make_unique<Work>()) {
+}
 FindingScanner::~FindingScanner() = default;
 
 void FindingScanner::take(std::uint32_t number, const Block& block,

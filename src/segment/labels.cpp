@@ -45,8 +45,7 @@ private:
     bool is_frame(std::size_t at) const {
         return has(at) && words_[at].sign == 0 &&
                (words_[at].is(Cue::label_frame) || words_[at].is(Cue::determiner) ||
-                words_[at].is(Cue::heading_frame) ||
-                (framed_ && words_[at].is(Cue::preposition)) ||
+                words_[at].is(Cue::heading_frame) || (framed_ && words_[at].is(Cue::preposition)) ||
                 (at > 0 && words_[at - 1].is(Cue::heading_frame) &&
                  words_[at].is(Cue::preposition)));
     }
@@ -119,8 +118,8 @@ std::optional<Label> opening_label(std::string_view text, const std::vector<Word
     }
     Label& label = reader.label();
     std::size_t at = reader.at();
-    if (at < words.size() && (words[at].sign == ':' || words[at].sign == '.' ||
-                              words[at].sign == '-')) {
+    if (at < words.size() &&
+        (words[at].sign == ':' || words[at].sign == '.' || words[at].sign == '-')) {
         label.end = words[at].end;
         ++at;
     } else if (at < words.size() && !(in_heading && label.numbered && words[at].sign == 0)) {

@@ -12,9 +12,9 @@ namespace lectern {
 
 struct Label {
     FindingKind kind = FindingKind::finding;
-    TextRange text;           // the label as written, "Issue 5 (High)"
-    std::uint32_t end = 0;    // behind its colon, full stop or dash, and the space after it
-    bool bare = false;        // nothing follows in this block
+    TextRange text;        // the label as written, "Issue 5 (High)"
+    std::uint32_t end = 0; // behind its colon, full stop or dash, and the space after it
+    bool bare = false;     // nothing follows in this block
     bool numbered = false;
 };
 

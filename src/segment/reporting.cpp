@@ -23,13 +23,13 @@ bool is_word(const ReportSentence& in, std::size_t at) {
 }
 
 bool is_adverb(const ReportSentence& in, std::size_t at) {
-    return is_word(in, at) &&
-           (in.words[at].is(Cue::auxiliary) || in.words[at].is(Cue::negation) ||
-            (in.rules.has_clauses() && text_of(in, at).ends_with("ly")));
+    return is_word(in, at) && (in.words[at].is(Cue::auxiliary) || in.words[at].is(Cue::negation) ||
+                               (in.rules.has_clauses() && text_of(in, at).ends_with("ly")));
 }
 
 bool is_name(const ReportSentence& in, std::size_t at) {
-    return !in.names.empty() && is_word(in, at) && is_upper(code_point_at(text_of(in, at), 0).value) &&
+    return !in.names.empty() && is_word(in, at) &&
+           is_upper(code_point_at(text_of(in, at), 0).value) &&
            in.names.count(folded(text_of(in, at))) != 0;
 }
 
@@ -115,8 +115,8 @@ bool has_that(const ReportSentence& in, std::size_t at) {
     if (word_at(in, at).is(Cue::that)) {
         return true;
     }
-    const bool insertion = word_at(in, at).sign == ',' || word_at(in, at).is(Cue::preposition) ||
-                           is_adverb(in, at);
+    const bool insertion =
+        word_at(in, at).sign == ',' || word_at(in, at).is(Cue::preposition) || is_adverb(in, at);
     for (std::size_t i = at; insertion && i < at + longest && i < in.words.size(); ++i) {
         if (in.words[i].is(Cue::that)) {
             return true;
@@ -189,9 +189,9 @@ std::optional<std::size_t> coordinated_verb(const ReportSentence& in, std::size_
             continue;
         }
         const auto verb = verb_after(in, at + 1);
-        if (verb && (in.words[*verb].is(Cue::object_verb) ||
-                     in.words[*verb].is(Cue::finding_verb) ||
-                     in.words[*verb].is(Cue::recommending_verb))) {
+        if (verb &&
+            (in.words[*verb].is(Cue::object_verb) || in.words[*verb].is(Cue::finding_verb) ||
+             in.words[*verb].is(Cue::recommending_verb))) {
             return verb;
         }
         if (at > 0 && in.words[at - 1].sign == ',') {

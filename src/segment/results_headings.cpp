@@ -112,9 +112,9 @@ public:
             !words_[at_].is(Cue::preposition)) {
             return HeadingMeaning::plain; // "Findings were shared with staff"
         }
-        const bool refused = std::any_of(
-            words_.begin() + static_cast<std::ptrdiff_t>(at_), words_.end(),
-            [](const Word& word) { return word.is(Cue::heading_refusal); });
+        const bool refused =
+            std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(at_), words_.end(),
+                        [](const Word& word) { return word.is(Cue::heading_refusal); });
         return refused ? HeadingMeaning::foreign : meaning();
     }
 
@@ -160,12 +160,12 @@ private:
     }
 
     HeadingMeaning foreign() const {
-        const bool advice =
-            std::any_of(words_.begin(), words_.end(),
-                        [](const Word& word) { return word.is(Cue::advice_heading); });
-        const bool refused =
-            std::any_of(words_.begin(), words_.end(),
-                        [](const Word& word) { return word.is(Cue::heading_refusal); });
+        const bool advice = std::any_of(words_.begin(), words_.end(), [](const Word& word) {
+            return word.is(Cue::advice_heading);
+        });
+        const bool refused = std::any_of(words_.begin(), words_.end(), [](const Word& word) {
+            return word.is(Cue::heading_refusal);
+        });
         return advice && !refused ? HeadingMeaning::advice_only : HeadingMeaning::foreign;
     }
 
