@@ -21,7 +21,7 @@ constexpr int most_failed_starts = 3;
 /// Speakers that die without having given any sound at all, one after the other.
 constexpr int most_silent_deaths = 30;
 /// A speaker that starts may take so many times the patience: the machine may be busy.
-constexpr int starting_patience = 5;
+constexpr int starting_patience = 3;
 /// A spare is started when the speaker in use has had this long to answer what is wanted now.
 constexpr std::chrono::milliseconds spare_delay{50};
 /// What is taken from the speaker in one go, in samples, so that keys are not kept waiting.
