@@ -112,8 +112,14 @@ Counts score_findings(const Gold& gold, const std::vector<Finding>& given) {
         if (!found[pair.gold] && !used[pair.given]) {
             found[pair.gold] = used[pair.given] = true;
             ++counts.right;
-            const bool same = gold.findings[pair.gold].kind == given[pair.given].kind;
-            counts.also_right += same ? 1U : 0U;
+            const Finding& wanted = gold.findings[pair.gold];
+            const std::string& kind = given[pair.given].kind;
+            if (wanted.kind == kind) {
+                ++counts.also_right;
+            } else {
+                counts.also_wrong.push_back(wanted.kind + " wanted, " + kind +
+                                            " given: " + wanted.text);
+            }
         }
     }
     std::vector<Bag> optional;

@@ -55,7 +55,8 @@ std::vector<std::size_t> ranks(const std::vector<int>& levels) {
     const std::set<int> kinds(levels.begin(), levels.end());
     std::vector<std::size_t> found;
     for (const int level : levels) {
-        found.push_back(static_cast<std::size_t>(std::distance(kinds.begin(), kinds.find(level))));
+        found.push_back(static_cast<std::size_t>(std::distance(kinds.begin(), kinds.find(level))) +
+                        1);
     }
     return found;
 }
@@ -68,8 +69,9 @@ Texts comparable_headings(const std::vector<Heading>& headings) {
     return texts;
 }
 
-std::size_t levels_right(const Gold& gold, const std::vector<Heading>& given,
-                         const std::vector<Pair>& pairs) {
+/// Counts the levels of the pairs, by rank: 1 is the highest that occurs among them.
+void count_levels(Counts& counts, const Gold& gold, const std::vector<Heading>& given,
+                  const std::vector<Pair>& pairs) {
     std::vector<int> wanted_levels;
     std::vector<int> given_levels;
     for (const Pair& pair : pairs) {
@@ -78,11 +80,15 @@ std::size_t levels_right(const Gold& gold, const std::vector<Heading>& given,
     }
     const auto wanted = ranks(wanted_levels);
     const auto have = ranks(given_levels);
-    std::size_t right = 0;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-        right += wanted[i] == have[i] ? 1U : 0U;
+        if (wanted[i] == have[i]) {
+            ++counts.also_right;
+        } else {
+            counts.also_wrong.push_back(std::to_string(wanted[i]) + " wanted, " +
+                                        std::to_string(have[i]) +
+                                        " given: " + gold.headings[pairs[i].gold].text);
+        }
     }
-    return right;
 }
 
 } // namespace
@@ -107,6 +113,7 @@ void Counts::add(const Counts& other) {
     also_right += other.also_right;
     append(missed, other.missed);
     append(extra, other.extra);
+    append(also_wrong, other.also_wrong);
 }
 
 void Heard::add(const Heard& other) {
@@ -152,7 +159,7 @@ Counts score_headings(const Gold& gold, const std::vector<Heading>& given) {
     counts.right = pairs.size();
     counts.given = pairs.size() + counts.extra.size();
     counts.wanted = wanted.size();
-    counts.also_right = levels_right(gold, given, pairs);
+    count_levels(counts, gold, given, pairs);
     return counts;
 }
 

@@ -17,6 +17,7 @@ struct Counts {
     std::size_t also_right = 0; // of those right: with the right level, or of the right kind
     Texts missed;
     Texts extra;
+    Texts also_wrong; // those right but for level or kind, with both
 
     std::optional<double> precision() const;
     std::optional<double> recall() const;

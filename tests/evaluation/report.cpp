@@ -96,8 +96,10 @@ void print_score(std::ostream& out, const std::string& name, const Score& score)
 void print_misses(std::ostream& out, const Score& score) {
     print_lines(out, "missed heading", score.headings.missed);
     print_lines(out, "extra heading", score.headings.extra);
+    print_lines(out, "level", score.headings.also_wrong);
     print_lines(out, "missed finding", score.findings.missed);
     print_lines(out, "extra finding", score.findings.extra);
+    print_lines(out, "kind", score.findings.also_wrong);
     print_lines(out, "missed sentence", score.sentences.missed);
     print_lines(out, "extra sentence", score.sentences.extra);
     print_lines(out, "spoken though never to be", score.heard.violations);

@@ -42,6 +42,7 @@ TEST_CASE("headings are matched in order, and their levels by rank", "[evaluatio
         const Counts counts = score_headings(gold, {{1, "Report"}, {2, "1. Law"}, {3, "2. Facts"}});
         CHECK(counts.f1() == 1.0);
         CHECK(counts.also_right == 2);
+        CHECK(counts.also_wrong == Texts{"2 wanted, 3 given: 2. Facts"});
     }
 }
 
