@@ -93,6 +93,9 @@ private:
     std::vector<bool> items_begun_; // of each list item: its first block has been given
     std::vector<Block> later_;      // left out of the block that is being written
     std::string id_;
+    std::string heading_;          // the last one
+    std::string_view described_;   // the last picture's description
+    std::optional<Block> picture_; // waits for the next block, which may say the same
 };
 
 HtmlOptions BlockWriter::write() {
@@ -123,6 +126,9 @@ HtmlOptions BlockWriter::write() {
         leave();
     }
     flush();
+    if (picture_) {
+        sink_.block(std::move(*picture_));
+    }
     return std::move(options_);
 }
 
@@ -341,21 +347,24 @@ void BlockWriter::add_text(NodeIndex node) {
     }
 }
 
-/// A picture's description is read where the picture is content of its own.
+/// A picture's description is read where the picture is content of its own, and no more than once.
 void BlockWriter::add_image(NodeIndex node) {
     if (top().region != Role::paragraph || top().joined || !text_.empty()) {
         return;
     }
     const std::string_view description = told_by_image(page_, node);
-    if (description.empty()) {
+    if (description.empty() || description == described_) {
         return;
     }
+    described_ = description;
     InlineText words;
     words.add(description, {});
     Block block;
     block.role = Role::caption;
     block.text = words.take().text;
-    hand_on(std::move(block));
+    if (!says_the_same(heading_, block.text)) {
+        picture_ = std::move(block);
+    }
 }
 
 /// What stands within a paragraph and is no part of it (a hidden word, a button) comes behind it.
@@ -409,6 +418,9 @@ void BlockWriter::give(InlineRun run) {
         block.language = top().language;
     }
     set_place(block);
+    if (block.role == Role::paragraph && !says_anything(block.text)) {
+        block.role = Role::artifact; // a line of dashes or stars
+    }
     hand_on(std::move(block));
 }
 
@@ -446,6 +458,13 @@ void BlockWriter::set_place(Block& block) {
 }
 
 void BlockWriter::hand_on(Block block) {
+    if (picture_ && !says_the_same(block.text, picture_->text)) {
+        sink_.block(std::move(*picture_));
+    }
+    picture_.reset();
+    if (block.role == Role::heading) {
+        heading_ = block.text;
+    }
     if (options_.source_of) {
         block.source = {options_.source_of(block.source.begin),
                         options_.source_of(block.source.end)};

@@ -146,6 +146,31 @@ std::string_view told_by_image(const HtmlPage& page, NodeIndex image) {
     return description;
 }
 
+bool says_the_same(std::string_view one, std::string_view other) {
+    const std::string first = only_letters(one);
+    const std::string second = only_letters(other);
+    if (first.empty() || second.empty()) {
+        return false;
+    }
+    return first.find(second) != std::string::npos || second.find(first) != std::string::npos;
+}
+
+bool says_anything(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const bool sign = point.value < '0' || (point.value > '9' && point.value < 'A') ||
+                          (point.value > 'Z' && point.value < 'a') ||
+                          (point.value > 'z' && point.value < 0xA2) ||
+                          (point.value >= 0x2010 && point.value <= 0x2027) ||
+                          (point.value >= 0x2190 && point.value <= 0x25FF) || point.value == 0xB7;
+        if (!sign) {
+            return true;
+        }
+        at += point.length;
+    }
+    return false;
+}
+
 bool is_bold_style(std::string_view style) {
     const auto at = style.find("font-weight");
     if (at == std::string_view::npos) {

@@ -28,6 +28,12 @@ std::string raised_digits(std::string_view text);
 /// caption says the same. Else empty.
 std::string_view told_by_image(const HtmlPage& page, NodeIndex image);
 
+/// Whether one of two texts holds all letters of the other, case and signs aside.
+bool says_the_same(std::string_view one, std::string_view other);
+
+/// Whether a text has a letter or digit.
+bool says_anything(std::string_view text);
+
 /// Whether an inline style makes bold letters.
 bool is_bold_style(std::string_view style);
 

@@ -15,7 +15,7 @@ using Words = std::string_view;
 
 // The technical words of class and id attributes, as the makers of pages use them in any language.
 // Each stands for a whole part of a name: "site-nav" has "site" and "nav", "navy" is another word.
-// Sorted, for the binary search.
+// Where a word differs in other languages and is common there, it stands here too.
 constexpr std::array navigation_words{
     Words("backtotop"), Words("breadcrumb"), Words("breadcrumbs"), Words("crumb"),
     Words("crumbs"),    Words("globalnav"),  Words("hamburger"),   Words("leftnav"),
@@ -40,6 +40,7 @@ constexpr std::array extra_words{
     Words("advertisement"),
     Words("advertising"),
     Words("advertorial"),
+    Words("anzeige"),
     Words("adverts"),
     Words("adwrapper"),
     Words("ccpa"),
@@ -113,9 +114,10 @@ constexpr std::array extra_words{
     Words("votes"),
 };
 constexpr std::array comment_words{
-    Words("comment"),     Words("commentform"), Words("commentlist"), Words("comments"),
-    Words("commentlist"), Words("disqus"),      Words("livefyre"),    Words("pingback"),
-    Words("pingbacks"),   Words("respond"),     Words("trackback"),   Words("trackbacks"),
+    Words("comentarios"), Words("comment"),    Words("commentaires"), Words("commentform"),
+    Words("commentlist"), Words("comments"),   Words("disqus"),       Words("kommentare"),
+    Words("livefyre"),    Words("pingback"),   Words("pingbacks"),    Words("respond"),
+    Words("trackback"),   Words("trackbacks"),
 };
 
 template <std::size_t size>

@@ -2,6 +2,7 @@
 #include "formats/html_regions.hpp"
 
 #include "formats/html_marks.hpp"
+#include "formats/html_trim.hpp"
 #include "formats/html_weights.hpp"
 
 #include <algorithm>
@@ -28,6 +29,12 @@ Role role_of(Mark mark) {
     return Role::paragraph;
 }
 
+/// One paragraph, item or the like: its heading stands beside it, not in it.
+bool holds_one_text(GumboTag tag) {
+    return tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_PRE ||
+           tag == GUMBO_TAG_DD || tag == GUMBO_TAG_BLOCKQUOTE;
+}
+
 /// Finds the main content of one page: marks first, then the part in which prose outweighs links,
 /// then what within it is not prose.
 class MainContent {
@@ -40,6 +47,8 @@ public:
 private:
     NodeIndex best_part() const;
     NodeIndex narrowed(NodeIndex part) const;
+    NodeIndex core_of(NodeIndex part) const;
+    bool belongs_behind(NodeIndex node) const;
     NodeIndex title_before(NodeIndex part) const;
     bool is_link_list(NodeIndex node, NodeIndex part) const;
     Role role_within(NodeIndex node, NodeIndex part) const;
@@ -51,8 +60,8 @@ private:
     const PageWeights weights_;
 };
 
-/// Below this many words of prose, a page has no main content to be told from the rest.
-constexpr double least_prose = 40;
+/// Below this weight of prose, a page has no main content to be told from the rest.
+constexpr double least_prose = 25;
 
 std::vector<Role> MainContent::roles() {
     const NodeIndex best = best_part();
@@ -60,6 +69,7 @@ std::vector<Role> MainContent::roles() {
         return everything();
     }
     const NodeIndex part = narrowed(best);
+    const NodeIndex core = core_of(part);
     const NodeIndex title = title_before(part);
     const NodeIndex part_end = page_.node(part).end;
     std::vector<Role> roles(page_.nodes().size(), Role::boilerplate);
@@ -74,12 +84,50 @@ std::vector<Role> MainContent::roles() {
             roles[i] = outer;
         } else if (within || (title != 0 && i > title && i < page_.node(title).end)) {
             roles[i] = role_within(i, part);
+            const bool beside = within && i >= page_.node(core).end && parent < core &&
+                                core < page_.node(parent).end;
+            if (beside && roles[i] == Role::paragraph && !belongs_behind(i)) {
+                roles[i] = Role::boilerplate;
+            }
         } else {
             roles[i] = is_block(page_.node(i).tag) ? role_outside(i) : outer;
             roles[i] = marks_[i] == Mark::hidden ? Role::hidden : roles[i];
         }
     }
+    trim_regions(page_, weights_, part, roles);
     return roles;
+}
+
+/// The innermost element that still holds most of the prose. What stands beside it and the elements
+/// around it was put together with it by the page's makers, not by its author.
+NodeIndex MainContent::core_of(NodeIndex part) const {
+    NodeIndex core = part;
+    const double enough = 0.6 * weights_.score(part);
+    for (NodeIndex i = part + 1; i < page_.node(core).end;) {
+        const bool inner = is_block(page_.node(i).tag) && !holds_one_text(page_.node(i).tag) &&
+                           weights_.score(i) >= enough;
+        core = inner ? i : core;
+        i = inner ? i + 1 : page_.node(i).end;
+    }
+    return core;
+}
+
+/// Whether something behind the core goes on with it: prose or a table, not a row of teasers whose
+/// headings are links.
+bool MainContent::belongs_behind(NodeIndex node) const {
+    const double words = weights_.shown(node);
+    if (words == 0 || !is_block(page_.node(node).tag) || weights_.announced(node)) {
+        return true;
+    }
+    const bool heading =
+        page_.node(node).tag >= GUMBO_TAG_H1 && page_.node(node).tag <= GUMBO_TAG_H6;
+    if (heading) {
+        return weights_.links(node) < 0.5 * words;
+    }
+    if (weights_.link_headings(node) > 0) {
+        return false;
+    }
+    return weights_.score(node) > 0.2 * words && weights_.links(node) < 0.3 * words;
 }
 
 /// The element whose prose most outweighs its links; of equals, the innermost.
@@ -135,7 +183,7 @@ NodeIndex MainContent::title_before(NodeIndex part) const {
 
 bool MainContent::is_link_list(NodeIndex node, NodeIndex part) const {
     const double words = weights_.shown(node);
-    return is_block(page_.node(node).tag) && weights_.links(node) > 0.7 * words &&
+    return is_block(page_.node(node).tag) && weights_.links(node) > 0.6 * words &&
            weights_.link_count(node) >= 3 && words < 0.3 * weights_.shown(part) &&
            !weights_.announced(node);
 }

@@ -27,6 +27,12 @@ bool is_stop(char32_t point) {
            point == 0x061F || point == 0x0964;
 }
 
+/// Bullets and dashes that stand alone are no words.
+bool is_letter(char32_t point) {
+    return (point >= '0' && point <= '9') || ((point | 0x20U) >= 'a' && (point | 0x20U) <= 'z') ||
+           (point >= 0xC0 && !(point >= 0x2000 && point <= 0x2BFF));
+}
+
 TextWeight weight_of(std::string_view text) {
     TextWeight weight;
     bool in_word = false;
@@ -34,17 +40,17 @@ TextWeight weight_of(std::string_view text) {
         const auto byte = static_cast<unsigned char>(text[at]);
         const CodePoint point = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
         at += point.length;
+        const bool white = point.value <= ' ' || point.value == 0xA0;
+        weight.last = white ? weight.last : point.value;
         if (is_unspaced(point.value)) {
             weight.words += 0.5;
             in_word = false;
-            weight.last = point.value;
             continue;
         }
-        const bool white = point.value <= ' ' || point.value == 0xA0;
         weight.stops += is_stop(point.value) ? 1 : 0;
-        weight.words += !white && !in_word ? 1 : 0;
-        in_word = !white;
-        weight.last = white ? weight.last : point.value;
+        const bool letter = is_letter(point.value);
+        weight.words += letter && !in_word ? 1 : 0;
+        in_word = !white && (in_word || letter);
     }
     return weight;
 }
@@ -64,6 +70,10 @@ bool is_short_by_nature(GumboTag tag) {
     return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || tag == GUMBO_TAG_LI ||
            tag == GUMBO_TAG_DD || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_PRE ||
            tag == GUMBO_TAG_CAPTION;
+}
+
+bool is_heading(GumboTag tag) {
+    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
 }
 
 /// The words between two block borders.
@@ -90,8 +100,7 @@ double score_of(const Run& run) {
     if (prose) {
         return std::min(run.words, 200.0) * (1 - linked) * (1 - linked);
     }
-    const bool heading = run.block >= GUMBO_TAG_H1 && run.block <= GUMBO_TAG_H6;
-    return heading || is_short_by_nature(run.block) ? 0.3 * run.words : -1;
+    return is_heading(run.block) || is_short_by_nature(run.block) ? 0.3 * run.words : -1;
 }
 
 } // namespace
@@ -128,69 +137,104 @@ std::vector<Mark> valid_marks(const HtmlPage& page) {
     return marks;
 }
 
+/// Walks over the page once and weighs each text.
+class PageWeights::Weigher {
+public:
+    Weigher(const HtmlPage& page, const std::vector<Mark>& marks, PageWeights& sums)
+        : page_(page), nodes_(page.nodes()), marks_(marks), sums_(sums),
+          own_scores_(nodes_.size(), 0) {}
+
+    void weigh() {
+        for (NodeIndex i = 0; i < nodes_.size(); ++i) {
+            while (!blocks_.empty() && nodes_[blocks_.back()].end <= i) {
+                blocks_.pop_back();
+                end_run();
+            }
+            sums_.announced_[i] = last_ == ':';
+            const double words = sums_.words_[i];
+            sums_.words_[i + 1] = words;
+            sums_.links_[i + 1] = sums_.links_[i];
+            sums_.link_counts_[i + 1] = sums_.link_counts_[i];
+            if (nodes_[i].is_text) {
+                add_text(i);
+            } else {
+                enter(i);
+            }
+            sums_.left_out_[i] = i < left_out_until_;
+        }
+        end_run();
+        for (NodeIndex i = 0; i < nodes_.size(); ++i) {
+            const bool heading = is_heading(nodes_[i].tag) && sums_.shown(i) > 0 &&
+                                 sums_.links(i) >= 0.6 * sums_.shown(i);
+            sums_.link_headings_[i + 1] = sums_.link_headings_[i] + (heading ? 1 : 0);
+            sums_.scores_[i + 1] = sums_.scores_[i] + own_scores_[i];
+        }
+    }
+
+private:
+    void add_text(NodeIndex i) {
+        if (i < unshown_until_) {
+            return;
+        }
+        const TextWeight weight = weight_of(page_.text(i));
+        const double links = i < link_until_ ? weight.words : 0;
+        sums_.words_[i + 1] += weight.words;
+        sums_.links_[i + 1] += links;
+        last_ = weight.last != 0 ? weight.last : last_;
+        run_.first = run_.words == 0 ? i : run_.first;
+        run_.block = blocks_.empty() ? GUMBO_TAG_BODY : nodes_[blocks_.back()].tag;
+        run_.words += weight.words;
+        run_.links += links;
+        run_.stops += weight.stops;
+        run_.left_out = run_.left_out || i < left_out_until_;
+    }
+
+    void enter(NodeIndex i) {
+        if (is_left_out(marks_[i])) {
+            left_out_until_ = std::max(left_out_until_, nodes_[i].end);
+        }
+        if (never_shown(nodes_[i].tag) || marks_[i] == Mark::hidden) {
+            unshown_until_ = std::max(unshown_until_, nodes_[i].end);
+        }
+        if (is_block(nodes_[i].tag)) {
+            end_run();
+            blocks_.push_back(i);
+        }
+        // A heading that links to itself is the anchor of its section, not a way elsewhere.
+        const std::string_view address = page_.attribute(i, "href");
+        const bool link = nodes_[i].tag == GUMBO_TAG_A && !address.empty() &&
+                          !(address.starts_with('#') && in_heading());
+        if (link) {
+            link_until_ = std::max(link_until_, nodes_[i].end);
+            sums_.link_counts_[i + 1] += 1;
+        }
+    }
+
+    bool in_heading() const { return !blocks_.empty() && is_heading(nodes_[blocks_.back()].tag); }
+
+    void end_run() {
+        own_scores_[run_.first] += score_of(run_);
+        run_ = {};
+    }
+
+    const HtmlPage& page_;
+    const std::vector<HtmlNode>& nodes_;
+    const std::vector<Mark>& marks_;
+    PageWeights& sums_;
+    std::vector<double> own_scores_;
+    std::vector<NodeIndex> blocks_; // open ones
+    NodeIndex left_out_until_ = 0;
+    NodeIndex unshown_until_ = 0;
+    NodeIndex link_until_ = 0;
+    char32_t last_ = 0; // letter that was shown
+    Run run_;
+};
+
 PageWeights::PageWeights(const HtmlPage& page, const std::vector<Mark>& marks)
     : page_(page), words_(page.nodes().size() + 1, 0), links_(words_), link_counts_(words_),
-      scores_(words_), left_out_(page.nodes().size(), false),
+      link_headings_(words_), scores_(words_), left_out_(page.nodes().size(), false),
       announced_(page.nodes().size(), false) {
-    const auto& nodes = page.nodes();
-    std::vector<double> own_scores(nodes.size(), 0);
-    NodeIndex left_out_until = 0;
-    NodeIndex unshown_until = 0;
-    NodeIndex link_until = 0;
-    char32_t last = 0;
-    Run run;
-    std::vector<NodeIndex> blocks; // open block elements
-    const auto end_run = [&] {
-        own_scores[run.first] += score_of(run);
-        run = {};
-    };
-    for (NodeIndex i = 0; i < nodes.size(); ++i) {
-        while (!blocks.empty() && nodes[blocks.back()].end <= i) {
-            blocks.pop_back();
-            end_run();
-        }
-        announced_[i] = last == ':';
-        double words = 0;
-        double links = 0;
-        double link_count = 0;
-        if (nodes[i].is_text) {
-            if (i >= unshown_until) {
-                const TextWeight weight = weight_of(page.text(i));
-                words = weight.words;
-                links = i < link_until ? words : 0;
-                last = weight.last != 0 ? weight.last : last;
-                run.first = run.words == 0 ? i : run.first;
-                run.block = blocks.empty() ? GUMBO_TAG_BODY : nodes[blocks.back()].tag;
-                run.words += words;
-                run.links += links;
-                run.stops += weight.stops;
-                run.left_out = run.left_out || i < left_out_until;
-            }
-        } else {
-            if (is_left_out(marks[i])) {
-                left_out_until = std::max(left_out_until, nodes[i].end);
-            }
-            if (never_shown(nodes[i].tag) || marks[i] == Mark::hidden) {
-                unshown_until = std::max(unshown_until, nodes[i].end);
-            }
-            if (nodes[i].tag == GUMBO_TAG_A && page.has(i, "href")) {
-                link_until = std::max(link_until, nodes[i].end);
-                link_count = 1;
-            }
-            if (is_block(nodes[i].tag)) {
-                end_run();
-                blocks.push_back(i);
-            }
-        }
-        left_out_[i] = i < left_out_until;
-        words_[i + 1] = words_[i] + words;
-        links_[i + 1] = links_[i] + links;
-        link_counts_[i + 1] = link_counts_[i] + link_count;
-    }
-    end_run();
-    for (NodeIndex i = 0; i < nodes.size(); ++i) {
-        scores_[i + 1] = scores_[i] + own_scores[i];
-    }
+    Weigher(page, marks, *this).weigh();
 }
 
 } // namespace lectern

@@ -24,6 +24,8 @@ public:
     double links(NodeIndex node) const { return of(node, links_); }
     /// How many links there are.
     double link_count(NodeIndex node) const { return of(node, link_counts_); }
+    /// How many headings are links to another page.
+    double link_headings(NodeIndex node) const { return of(node, link_headings_); }
     /// How far prose outweighs links and scraps; what is marked as no content counts for nothing.
     double score(NodeIndex node) const { return of(node, scores_); }
     /// Whether an element or one around it is marked as no content.
@@ -32,6 +34,7 @@ public:
     bool announced(NodeIndex node) const { return announced_[node]; }
 
 private:
+    class Weigher;
     double of(NodeIndex node, const std::vector<double>& sums) const {
         return sums[page_.node(node).end] - sums[node];
     }
@@ -41,6 +44,7 @@ private:
     std::vector<double> words_;
     std::vector<double> links_;
     std::vector<double> link_counts_;
+    std::vector<double> link_headings_;
     std::vector<double> scores_;
     std::vector<bool> left_out_;
     std::vector<bool> announced_;
