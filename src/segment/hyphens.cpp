@@ -49,7 +49,8 @@ bool ends_hyphenated(std::string_view text) noexcept {
            is_letter(code_point_before(text, text.size() - size).value);
 }
 
-Hyphens::Hyphens(const std::vector<ShapedLine>& lines) {
+Hyphens::Hyphens(const std::vector<ShapedLine>& lines, const StructureRules& rules)
+    : rules_(rules) {
     for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
         const auto& text = lines[at].line.text;
         if (ends_hyphenated(text) && lines[at + 1].shape.starts_small) {
@@ -96,6 +97,9 @@ bool Hyphens::vanishes(std::string_view before, std::string_view after) const {
         return joined_seen;
     }
     // "cost-of-" has a hyphen already: it is a compound, and so is what is cut.
+    if (rules_.compound_heads.find(folded(head)) != rules_.compound_heads.end()) {
+        return false;
+    }
     return usually_vanishes_ && head.find('-') == std::string::npos &&
            is_lower(code_point_at(tail, 0).value);
 }

@@ -15,11 +15,12 @@ namespace lectern {
 /// same word elsewhere in the window, with or without it.
 class Hyphens {
 public:
-    explicit Hyphens(const std::vector<ShapedLine>& lines);
+    Hyphens(const std::vector<ShapedLine>& lines, const StructureRules& rules);
     /// Whether the line break between the two takes the hyphen with it. `before` ends with one.
     bool vanishes(std::string_view before, std::string_view after) const;
 
 private:
+    const StructureRules& rules_;
     std::unordered_map<std::string_view, bool> seen_; // word → it stands in the text
     std::vector<std::string> words_;                  // what the views look at
     bool usually_vanishes_ = true;

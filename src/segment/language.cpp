@@ -64,6 +64,8 @@ constexpr SetEntry set_entries[] = {
     {"letter_words", &StructureRules::letter_words},
     {"warning_words", &StructureRules::warning_words},
     {"month_words", &StructureRules::month_words},
+    {"closing_abbreviations", &StructureRules::closing_abbreviations},
+    {"compound_heads", &StructureRules::compound_heads},
     {"menu_lines", &StructureRules::menu_lines},
 };
 

@@ -32,6 +32,8 @@ struct StructureRules {
     TextSet letter_words;  // "dear", "sincerely"
     TextSet warning_words; // "note:", "warning:" are no headings
     TextSet month_words;
+    TextSet closing_abbreviations;         // "seq.": its stop ends no sentence
+    TextSet compound_heads;                // "self": keeps its hyphen at a line's end
     std::vector<std::string> menu_phrases; // in a line of a web page's menu
     TextSet menu_lines;                    // the whole line
 

@@ -32,6 +32,12 @@ CodePoint last_sign(std::string_view text) noexcept {
     return point;
 }
 
+/// "W.": of a name that goes on.
+bool is_initial(std::string_view word) noexcept {
+    const auto first = code_point_at(word, 0);
+    return is_upper(first.value) && word.substr(first.length) == ".";
+}
+
 bool is_sentence_end(char32_t point) noexcept {
     return point == U'.' || point == U'!' || point == U'?' || point == U'…' || point == U'。' ||
            point == U'؟' || point == U'।' || point == U'։';
@@ -163,13 +169,20 @@ void measure_indents(const std::vector<ShapedLine>& lines, LineProfile& profile)
 bool ends_sentence(std::string_view text) noexcept {
     const auto last = last_sign(text);
     if (is_sentence_end(last.value)) {
-        return true;
+        return !is_initial(last_word(text));
     }
     if (!is_digit(last.value)) {
         return false;
     }
     const auto cut = without_note_number(text);
     return cut.size() < text.size() && is_sentence_end(last_sign(cut).value);
+}
+
+bool has_letter_label(std::string_view text, const StructureRules& rules) {
+    const auto colon = text.substr(0, 40).find(':');
+    return colon != std::string_view::npos && colon > 0 &&
+           rules.letter_labels.find(folded(trimmed(text.substr(0, colon)))) !=
+               rules.letter_labels.end();
 }
 
 LineShape shape_of(const Line& line, const StructureRules& rules) {
@@ -187,6 +200,7 @@ LineShape shape_of(const Line& line, const StructureRules& rules) {
     shape.ends_open = last == U',' || last == U'-' || last == U'–' || last == U'—' || last == U'(';
     shape.ends_colon = last == U':';
     shape.ends_sentence = ends_sentence(text);
+    shape.labelled = has_letter_label(text, rules);
     shape.has_leader = is_digit_or_roman(text.back()) && has_leader(text);
     shape.has_gap =
         text.find("   ") != std::string_view::npos || text.find('\t') != std::string_view::npos;

@@ -19,6 +19,7 @@ struct LineShape {
     bool ends_open = false;       // a comma, a dash, an opening bracket: surely goes on
     bool ends_colon = false;
     bool has_gap = false;    // three spaces or a tab inside: columns
+    bool labelled = false;   // "Subject: …": a line of a letter's head
     bool has_leader = false; // dots that lead to a page number, as in a list of contents
     bool capitals = false;   // no small letter, at least two capitals
     bool ruled = false;      // nothing but a run of one sign: an underline or a rule
@@ -37,6 +38,9 @@ LineShape shape_of(const Line& line, const StructureRules& rules);
 /// Whether a text ends a sentence: . ! ? … : not; closing quotes and brackets and a glued note
 /// number are looked through.
 bool ends_sentence(std::string_view text) noexcept;
+
+/// Whether a text begins with the label of a line of a letter's head: "To:", "Subject:".
+bool has_letter_label(std::string_view text, const StructureRules& rules);
 
 /// What is usual in the lines of a document, measured on its first window.
 struct LineProfile {

@@ -13,12 +13,38 @@ namespace {
 constexpr std::size_t lines_to_reference = 400; // a footnote stands that near to its mark
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+/// Whether a sentence surely ends within the line: a full stop behind a word, a capital after it.
+bool shows_sentence(std::string_view text) {
+    for (auto at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+        std::size_t letters = 0;
+        while (letters < 3 && letters < at &&
+               is_lower(static_cast<unsigned char>(text[at - letters - 1]))) {
+            ++letters;
+        }
+        const auto next = text.find_first_not_of(' ', at + 1);
+        if (letters == 3 && next != std::string_view::npos &&
+            is_upper(code_point_at(text, next).value)) {
+            return true;
+        }
+    }
+    const auto question = text.find("? ");
+    return question != std::string_view::npos && question > 0 &&
+           is_lower(static_cast<unsigned char>(text[question - 1]));
+}
+
+/// The number of a heading that a conversion has parted from its stop: "e" above ". Conditions".
+bool is_lone_number(std::string_view text) {
+    return text.size() <= 3 && !text.empty() &&
+           (is_letter(static_cast<unsigned char>(text[0])) ||
+            is_digit(static_cast<unsigned char>(text[0])));
+}
+
 class Builder {
 public:
     Builder(const std::vector<ShapedLine>& lines, const std::vector<bool>& running,
-            const LineProfile& profile, std::uint32_t& last_note)
-        : lines_(lines), running_(running), profile_(profile), last_note_(last_note),
-          hyphens_(lines) {}
+            const LineProfile& profile, const StructureRules& rules, std::uint32_t& last_note)
+        : lines_(lines), running_(running), profile_(profile), rules_(rules), last_note_(last_note),
+          hyphens_(lines, rules) {}
 
     std::vector<Paragraph> build() {
         for (std::uint32_t at = 0; at < lines_.size(); ++at) {
@@ -30,6 +56,7 @@ public:
                 take(at);
             }
         }
+        part_series_headings();
         for (auto& paragraph : paragraphs_) {
             finish(paragraph);
         }
@@ -94,6 +121,7 @@ private:
         paragraph.indent = lines_[at].line.indent;
         paragraph.rest_indent = paragraph.indent;
         paragraph.blank_before = lines_[at].line.blank_before;
+        paragraph.has_sentence = shows_sentence(lines_[at].line.text);
         paragraphs_.push_back(std::move(paragraph));
     }
 
@@ -102,9 +130,10 @@ private:
         const auto indent = lines_[at].line.indent;
         paragraph.rest_indent =
             paragraph.lines.size() == 1 ? indent : std::min(paragraph.rest_indent, indent);
+        const auto& before = last_line(paragraph);
+        paragraph.has_sentence |=
+            before.shape.ends_sentence || shows_sentence(lines_[at].line.text);
         paragraph.lines.push_back(at);
-        paragraph.has_sentence |= last_line(paragraph).shape.ends_sentence ||
-                                  last_line(paragraph).line.text.find(". ") != std::string::npos;
     }
 
     /// "4 The text of the schedule …": the next number of a footnote, whose mark stood above.
@@ -147,6 +176,13 @@ private:
         if (is_lone_bullet(paragraph)) {
             return shape(at).marker && shape(at).marker->kind == MarkerKind::bullet;
         }
+        if (is_lone_number(before.line.text) && paragraph.lines.size() == 1) {
+            return !here.line.text.starts_with('.');
+        }
+        if (is_lone_number(here.line.text) && at + 1 < lines_.size() &&
+            lines_[at + 1].line.text.starts_with(". ")) {
+            return true;
+        }
         if (before.shape.has_leader || (before.shape.has_gap && here.shape.has_gap)) {
             return true; // contents and rows of a table
         }
@@ -157,14 +193,20 @@ private:
         if (here.line.blank_before > free_lines) {
             return !goes_on_over_gap(paragraph, here);
         }
-        if (before.shape.ends_sentence && stands_alone(at)) {
+        if (before.shape.ends_sentence && stands_alone(at) && !hangs(paragraph, here)) {
             return true;
         }
-        if (starts_item(paragraph, here)) {
+        if (starts_item(paragraph, here) || (here.shape.labelled && !is_full(before, here))) {
             return true;
         }
         return profile_.wrapped() ? begins_wrapped(paragraph, here)
                                   : !(here.shape.starts_small && !before.shape.ends_sentence);
+    }
+
+    /// The second line of a paragraph whose later lines stand further right.
+    bool hangs(const Paragraph& paragraph, const ShapedLine& here) const {
+        return profile_.hanging && paragraph.lines.size() == 1 &&
+               here.line.indent > last_line(paragraph).line.indent;
     }
 
     /// A line like a heading: it ends early, without the end of a sentence.
@@ -240,6 +282,9 @@ private:
 
     bool begins_wrapped(const Paragraph& paragraph, const ShapedLine& here) const {
         const auto& before = last_line(paragraph);
+        if (hangs(paragraph, here)) {
+            return false;
+        }
         if (is_full(before, here)) {
             return begins_after_full(paragraph, before, here);
         }
@@ -281,6 +326,65 @@ private:
         return lines_[paragraph.lines.front()].shape.capitals;
     }
 
+    /// Where "(i)" and "(ii)" are headings of their own, "(iii)" is one too, though its last line
+    /// happens to be full: the text begins where a line could begin a sentence.
+    void part_series_headings() {
+        std::vector<Paragraph> parted;
+        parted.reserve(paragraphs_.size());
+        Marker last;
+        for (auto& paragraph : paragraphs_) {
+            const bool in_series = paragraph.marker && last.value != 0 &&
+                                   paragraph.marker->kind == last.kind &&
+                                   paragraph.marker->closing == last.closing &&
+                                   paragraph.marker->value == last.value + 1;
+            const auto cut = in_series && paragraph.has_sentence ? text_line(paragraph) : 0;
+            if (is_bare_heading(paragraph) || cut != 0) {
+                last = *paragraph.marker;
+            } else if (paragraph.marker && paragraph.marker->kind == last.kind) {
+                last = {};
+            }
+            if (cut != 0) {
+                parted.push_back(cut_off(paragraph, cut));
+            }
+            parted.push_back(std::move(paragraph));
+        }
+        paragraphs_ = std::move(parted);
+    }
+
+    bool is_bare_heading(const Paragraph& paragraph) const {
+        return paragraph.marker && paragraph.marker->kind != MarkerKind::bullet &&
+               !paragraph.note && !paragraph.page_line && !paragraph.has_sentence &&
+               paragraph.lines.size() <= 3 && !last_line(paragraph).shape.ends_sentence &&
+               !last_line(paragraph).shape.ends_open &&
+               !last_line(paragraph).line.text.ends_with(';');
+    }
+
+    /// The first line of a paragraph, within its first four, that could begin its text; 0: none.
+    std::size_t text_line(const Paragraph& paragraph) const {
+        for (std::size_t at = 1; at < paragraph.lines.size() && at < 4; ++at) {
+            const auto& before = lines_[paragraph.lines[at - 1]];
+            const auto word = folded(last_word(before.line.text));
+            const bool goes_on = before.shape.ends_open || before.shape.ends_sentence ||
+                                 rules_.small_words.find(word) != rules_.small_words.end();
+            if (!goes_on &&
+                is_upper(code_point_at(lines_[paragraph.lines[at]].line.text, 0).value)) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    static Paragraph cut_off(Paragraph& paragraph, std::size_t lines) {
+        Paragraph heading = paragraph;
+        heading.lines.resize(lines);
+        heading.has_sentence = false;
+        paragraph.lines.erase(paragraph.lines.begin(),
+                              paragraph.lines.begin() + static_cast<std::ptrdiff_t>(lines));
+        paragraph.marker.reset();
+        paragraph.blank_before = 0;
+        return heading;
+    }
+
     void finish(Paragraph& paragraph) const {
         for (const auto at : paragraph.lines) {
             append(paragraph.text, at);
@@ -289,6 +393,9 @@ private:
         paragraph.capitals = letters_of(paragraph.text).all_capitals();
         paragraph.ends_sentence = ends_sentence(paragraph.text);
         paragraph.page = first.line.page_begins;
+        if (!paragraph.marker && is_lone_number(first.line.text)) {
+            paragraph.marker = marker_at(paragraph.text, rules_);
+        }
         if (paragraph.marker) { // spaces behind it may have become one
             const auto words = paragraph.text.find_first_not_of(' ', paragraph.marker->end);
             paragraph.marker->words =
@@ -333,6 +440,7 @@ private:
     const std::vector<ShapedLine>& lines_;
     const std::vector<bool>& running_;
     const LineProfile& profile_;
+    const StructureRules& rules_;
     std::uint32_t& last_note_;
     Hyphens hyphens_;
     std::vector<Paragraph> paragraphs_;
@@ -346,8 +454,8 @@ private:
 
 std::vector<Paragraph> paragraphs_of(const std::vector<ShapedLine>& lines,
                                      const std::vector<bool>& running, const LineProfile& profile,
-                                     std::uint32_t& last_note) {
-    return Builder(lines, running, profile, last_note).build();
+                                     const StructureRules& rules, std::uint32_t& last_note) {
+    return Builder(lines, running, profile, rules, last_note).build();
 }
 
 } // namespace lectern

@@ -47,6 +47,6 @@ struct Paragraph {
 /// one paragraph, but for rules. In order of their first lines.
 std::vector<Paragraph> paragraphs_of(const std::vector<ShapedLine>& lines,
                                      const std::vector<bool>& running, const LineProfile& profile,
-                                     std::uint32_t& last_note);
+                                     const StructureRules& rules, std::uint32_t& last_note);
 
 } // namespace lectern

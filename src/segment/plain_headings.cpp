@@ -63,10 +63,7 @@ bool is_date(std::string_view text, const StructureRules& rules) {
 
 /// "Subject: …", "Dear …": of a letter.
 bool is_of_letter(std::string_view text, const StructureRules& rules) {
-    const auto colon = text.find(':');
-    if (colon != std::string_view::npos && colon < 40 &&
-        rules.letter_labels.find(folded(trimmed(text.substr(0, colon)))) !=
-            rules.letter_labels.end()) {
+    if (has_letter_label(text, rules)) {
         return true;
     }
     auto lowered = folded(text);
@@ -83,8 +80,8 @@ bool is_body(const Paragraph& paragraph) {
         return true;
     }
     const auto words = letters_of(paragraph.text).words;
-    return paragraph.text.size() > body_size || (paragraph.ends_sentence && words >= 2) ||
-           (paragraph.marker && words >= 2);
+    return paragraph.text.size() > body_size || (paragraph.text.back() == ':' && words >= 4) ||
+           (paragraph.ends_sentence && words >= 2) || (paragraph.marker && words >= 2);
 }
 
 /// What may be a heading by its look alone.
@@ -213,7 +210,7 @@ private:
 
     int signs(const Paragraph& paragraph, const Paragraph* before, const Paragraph* after) const {
         const auto letters = letters_of(paragraph.text);
-        if (paragraph.has_sentence || (paragraph.ends_sentence && !ends_in_question(paragraph)) ||
+        if (paragraph.has_sentence || (paragraph.ends_sentence && !may_end_heading(paragraph)) ||
             (!paragraph.capitals && letters.words > most_heading_words) ||
             is_lower(code_point_at(paragraph.text, 0).value)) {
             return 0;
@@ -233,8 +230,11 @@ private:
         return sum;
     }
 
-    static bool ends_in_question(const Paragraph& paragraph) {
-        return paragraph.text.back() == '?' || paragraph.capitals;
+    /// "?", or the stop of an abbreviation.
+    bool may_end_heading(const Paragraph& paragraph) const {
+        return paragraph.text.back() == '?' || paragraph.capitals ||
+               rules_.closing_abbreviations.find(folded(last_word(paragraph.text))) !=
+                   rules_.closing_abbreviations.end();
     }
 
     int surroundings(const Paragraph& paragraph, const Paragraph* before,
@@ -295,13 +295,14 @@ bool goes_on(const Paragraph& first, const Paragraph& second, const std::vector<
         split_words(second.text).size() > 1) {
         return false;
     }
-    if (is_small_word(last_word(first.text), rules)) {
+    if (is_small_word(last_word(first.text), rules) ||
+        is_small_word(first_word(second.text), rules)) {
         return true;
     }
     const auto& last = lines[first.lines.back()];
     const auto next = lines[second.lines.front()].shape.first_word;
     return title_signs(second.text, rules) < 2 && profile.heading_width != 0 && first.marker &&
-           last.right() + 1 + next > profile.heading_width;
+           (last.right() + 1 + next) * 20 > profile.heading_width * 19; // letters differ in width
 }
 
 /// The label in capitals in front of a colon, without the colon; empty where there is none.

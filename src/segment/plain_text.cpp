@@ -40,36 +40,39 @@ bool are_alike(const Paragraph& one, const Paragraph& other, const StructureRule
            one.underline == other.underline && !is_top_heading(other, rules);
 }
 
+bool is_text(const Paragraph& paragraph) {
+    return paragraph.role == Role::paragraph && !paragraph.page_line &&
+           (paragraph.has_sentence || paragraph.ends_sentence);
+}
+
 /// The first heading of the document is its title where no text stands before it, others follow,
-/// and it is written like none of them or stands directly above one.
+/// and it is written like none of them or no text stands directly below it.
 std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
     const auto none = paragraphs.size();
     std::size_t title = none;
     std::size_t others = 0;
-    bool text_between = false;
-    bool directly_above = false;
     bool has_like = false;
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         const auto& paragraph = paragraphs[at];
-        if (paragraph.role != Role::heading) {
-            text_between |= paragraph.role == Role::paragraph && !paragraph.page_line;
-            const bool text = paragraph.role == Role::paragraph && !paragraph.page_line &&
-                              (paragraph.has_sentence || paragraph.ends_sentence);
-            if (title == none && text) {
-                return none;
-            }
-        } else if (title == none) {
+        if (title == none && is_text(paragraph)) {
+            return none;
+        }
+        if (paragraph.role == Role::heading && title == none) {
             title = at;
-            text_between = false;
-        } else {
-            directly_above |= others == 0 && !text_between;
+        } else if (paragraph.role == Role::heading) {
             has_like |= are_alike(paragraphs[title], paragraph, rules);
             ++others;
         }
     }
-    const bool fits = title != none && others >= 2 && !paragraphs[title].marker &&
-                      (directly_above || !has_like) && !is_top_heading(paragraphs[title], rules);
-    return fits ? title : none;
+    if (title == none || others < 2 || paragraphs[title].marker ||
+        is_top_heading(paragraphs[title], rules)) {
+        return none;
+    }
+    auto next = title + 1;
+    while (next + 1 < none && paragraphs[next].page_line) {
+        ++next;
+    }
+    return has_like && is_text(paragraphs[next]) ? none : title;
 }
 
 } // namespace
@@ -119,7 +122,7 @@ std::vector<Block> PlainText::read(const StructureRules& rules, More more) {
         profile_ = profile_of(lines_);
     }
     const auto running = running_lines(lines_, rules);
-    auto paragraphs = paragraphs_of(lines_, running, *profile_, last_note_);
+    auto paragraphs = paragraphs_of(lines_, running, *profile_, rules, last_note_);
     join_broken_headings(paragraphs, lines_, *profile_, rules);
     const auto ready = more == More::ends ? paragraphs.size() : ready_of(paragraphs);
     mark(paragraphs, ready, rules);

@@ -7,6 +7,7 @@ namespace lectern {
 namespace {
 
 constexpr std::size_t longest_running_line = 140; // bytes
+constexpr std::size_t title_lines = 3;
 
 bool is_number(std::string_view word) {
     return !word.empty() && word.size() <= 5 &&
@@ -49,12 +50,37 @@ bool is_dressed_number(std::string_view text) {
            text.find_first_of(")") == std::string_view::npos && text.back() != '.';
 }
 
+bool may_hold_page(std::string_view text) {
+    return text.size() <= 24 || text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+std::size_t offset_of(std::string_view text, std::string_view part) {
+    return static_cast<std::size_t>(part.data() - text.data());
+}
+
+/// Where "Page 3 of 12" ends that begins with word `at`; `at` where there is none.
+std::size_t page_words_end(const std::vector<std::string_view>& words, std::size_t at,
+                           const StructureRules& rules) {
+    const bool capital = is_upper(code_point_at(words[at], 0).value);
+    const auto number = bare(words[at + 1]);
+    if ((at != 0 && !capital) || (!is_number(number) && !is_small_roman(number))) {
+        return at;
+    }
+    const auto word = folded(words[at]);
+    if (rules.page_words.find(word) == rules.page_words.end() &&
+        rules.page_words.find(bare(word)) == rules.page_words.end()) {
+        return at;
+    }
+    const auto next = at + 2;
+    const bool counted = next + 1 < words.size() && is_number(bare(words[next + 1])) &&
+                         rules.page_of_words.find(folded(words[next])) != rules.page_of_words.end();
+    return counted ? next + 2 : next;
+}
+
 struct Use {
     std::uint32_t count = 0;
     std::uint32_t at_rim = 0; // beside a page break or another line of the page, or in mid-sentence
-    bool figures = false;
 };
-using Uses = std::unordered_map<std::string, Use>;
 
 bool may_run(const ShapedLine& line) {
     return line.line.text.size() <= longest_running_line && !line.shape.ruled &&
@@ -78,12 +104,11 @@ public:
 
 private:
     void mark_page_line(std::size_t at, const StructureRules& rules) {
-        if (!may_run(lines_[at])) {
+        if (lines_[at].shape.ruled) {
             return;
         }
         if (auto page = page_line(lines_[at].line.text, rules)) {
             running_[at] = true;
-            any_page_line_ = true;
             if (!page->rest.empty()) {
                 rests_[plain_words(page->rest)] += 1;
             }
@@ -139,7 +164,8 @@ private:
         }
     }
     void mark_repeated() {
-        Uses uses;
+        std::unordered_map<std::string, Use> uses;
+        std::vector<const Use*> of_line(lines_.size(), nullptr);
         for (std::size_t at = 0; at < lines_.size(); ++at) {
             if (!may_run(lines_[at]) || running_[at]) {
                 continue;
@@ -147,74 +173,44 @@ private:
             auto& use = uses[without_figures(lines_[at].line.text)];
             ++use.count;
             use.at_rim += at_rim(at) || breaks_sentence(at) ? 1U : 0U;
+            of_line[at] = &use;
         }
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (!may_run(lines_[at]) || running_[at]) {
-                continue;
-            }
-            const auto use = uses.find(without_figures(lines_[at].line.text));
-            const bool runs = use != uses.end() && use->second.count >= 3 &&
-                              use->second.at_rim * 3 >= use->second.count * 2;
-            // The first of them may be the title itself.
-            const bool title = runs && !use->second.figures && at_rim(at) &&
-                               seen_first_.insert(use->first).second && at < 40;
-            running_[at] = runs && !title;
+            const auto* use = of_line[at];
+            // The first lines of a document are its title, though every page repeats it.
+            running_[at] = running_[at] || (use != nullptr && use->count >= 3 &&
+                                            at >= title_lines && use->at_rim * 3 >= use->count * 2);
         }
     }
 
     const std::vector<ShapedLine>& lines_;
     std::vector<bool> running_;
     std::unordered_map<std::string, int> rests_;
-    TextSet seen_first_;
-    bool any_page_line_ = false;
 };
 
 } // namespace
 
 std::optional<PageLine> page_line(std::string_view text, const StructureRules& rules) {
-    if (text.empty() || text.size() > longest_running_line) {
+    if (text.empty() || text.size() > longest_running_line || !may_hold_page(text)) {
         return std::nullopt;
     }
     if (is_dressed_number(text)) {
-        return PageLine{std::string(bare(trimmed(bare(text)))), {}};
+        return PageLine{std::string(trimmed(bare(trimmed(bare(text))))), {}};
     }
     const auto words = split_words(text);
     for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-        if (!is_upper(static_cast<unsigned char>(words[at][0])) && at != 0 &&
-            static_cast<unsigned char>(words[at][0]) < 0x80) {
-            continue;
-        }
-        const auto word = folded(words[at]);
-        const auto number = bare(words[at + 1]);
-        if (rules.page_words.find(bare(word)) == rules.page_words.end() &&
-            rules.page_words.find(word) == rules.page_words.end()) {
-            continue;
-        }
-        if (!is_number(number) && !is_small_roman(number)) {
-            continue;
-        }
-        std::size_t next = at + 2;
-        if (next + 1 < words.size() &&
-            rules.page_of_words.find(folded(words[next])) != rules.page_of_words.end() &&
-            is_number(bare(words[next + 1]))) {
-            next += 2;
-        }
+        const auto end = page_words_end(words, at, rules);
         // "Page 3 shows that …" is text: the number stands at an end of the line.
-        if (at != 0 && next != words.size()) {
+        if (end == at || (at != 0 && end != words.size())) {
             continue;
         }
-        PageLine page{std::string(number), {}};
-        const auto rest =
-            at == 0 ? (next < words.size()
-                           ? text.substr(static_cast<std::size_t>(words[next].data() - text.data()))
-                           : std::string_view())
-                    : text.substr(0, static_cast<std::size_t>(words[at].data() - text.data()));
-        page.rest = std::string(trimmed(rest));
-        const auto letters = letters_of(page.rest);
-        if (ends_sentence(page.rest) || letters.small > 2) {
-            continue;
+        const auto rest = at != 0              ? text.substr(0, offset_of(text, words[at]))
+                          : end < words.size() ? text.substr(offset_of(text, words[end]))
+                                               : std::string_view();
+        PageLine page{std::string(bare(words[at + 1])), std::string(trimmed(rest))};
+        if (!ends_sentence(page.rest) && letters_of(page.rest).small <= 2) {
+            return page;
         }
-        return page;
     }
     return std::nullopt;
 }

@@ -46,8 +46,8 @@ struct Letters {
     std::uint32_t lower = 0;   // small letters
     std::uint32_t digits = 0;
     std::uint32_t points = 0; // code points
-    /// No small letters, and at least two capitals.
-    bool all_capitals() const noexcept { return upper >= 2 && lower == 0; }
+    /// At least two capitals and no small letters, but for a few as in "801 (a)(1)" of a long text.
+    bool all_capitals() const noexcept { return upper >= 2 && lower * 10 <= upper; }
 };
 Letters letters_of(std::string_view text) noexcept;
 
