@@ -117,6 +117,8 @@ struct Steps {
     std::size_t pairs = 0;
     std::size_t apart = 0;        // with an empty line between
     std::size_t broken_apart = 0; // … in the middle of a sentence
+    std::size_t going_on = 0;     // in the middle of a sentence
+    std::size_t early = 0;        // … though the next word would have had room
     std::size_t in = 0;           // going on further right
     std::size_t out = 0;          // going on further left
 };
@@ -129,6 +131,11 @@ Steps steps_of(const std::vector<ShapedLine>& lines, std::uint32_t width) {
         ++steps.pairs;
         const bool full = before.right() + 1 + here.shape.first_word + 2 > width;
         const bool goes_on = full && here.shape.starts_small && !before.shape.ends_sentence;
+        if (here.line.blank_before == 0 && here.shape.starts_small && !before.shape.ends_sentence &&
+            !before.shape.has_gap && here.shape.columns > 20) {
+            ++steps.going_on;
+            steps.early += before.right() + 1 + here.shape.first_word <= width ? 1U : 0U;
+        }
         if (here.line.blank_before == 1) {
             ++steps.apart;
             steps.broken_apart += goes_on ? 1U : 0U;
@@ -225,6 +232,7 @@ LineProfile profile_of(const std::vector<ShapedLine>& lines) {
     const auto steps = steps_of(lines, profile.width);
     profile.double_spaced =
         steps.apart * 3 > steps.pairs * 2 && steps.broken_apart * 5 > steps.apart;
+    profile.ragged = steps.early * 25 > steps.going_on;
     profile.hanging = steps.in >= 3 && steps.in > steps.out;
     profile.first_indented = steps.out >= 3 && steps.out > steps.in;
     for (const auto& each : lines) {

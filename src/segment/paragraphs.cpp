@@ -2,6 +2,7 @@
 #include "segment/paragraphs.hpp"
 
 #include "base/utf8.hpp"
+#include "segment/plain_headings.hpp"
 #include "segment/plain_notes.hpp"
 
 #include <algorithm>
@@ -203,6 +204,16 @@ private:
                                   : !(here.shape.starts_small && !before.shape.ends_sentence);
     }
 
+    /// A line that ends early, whatever it ends with but a whole sentence.
+    bool is_short(std::uint32_t at) const {
+        const auto& here = lines_[at];
+        const bool sentence = here.shape.ends_sentence && rules_.closing_abbreviations.find(
+                                                              folded(last_word(here.line.text))) ==
+                                                              rules_.closing_abbreviations.end();
+        return !sentence && at + 1 < lines_.size() && !lines_[at + 1].shape.starts_small &&
+               here.right() * 2 < profile_.width;
+    }
+
     /// The second line of a paragraph whose later lines stand further right.
     bool hangs(const Paragraph& paragraph, const ShapedLine& here) const {
         return profile_.hanging && paragraph.lines.size() == 1 &&
@@ -217,6 +228,9 @@ private:
             return false;
         }
         const auto& next = lines_[at + 1];
+        if (next.line.blank_before == 0 && is_full(here, next) && is_short(at + 1)) {
+            return is_title_case(here.line.text, rules_); // the first of two lines
+        }
         const auto used = here.right() + 1 + next.shape.first_word;
         return !next.shape.starts_small &&
                (next.line.blank_before > 0 || used + 8 < profile_.width);
@@ -296,9 +310,9 @@ private:
             return false;
         }
         const auto spare = profile_.width - before.right() - 1 - here.shape.first_word;
-        const bool clear = spare * 12 > profile_.width; // ragged lines end up to a word early
+        const bool clear = spare * 12 > profile_.width || !profile_.ragged;
         const bool odd =
-            is_running_text(paragraph) && !paragraph_in_capitals(paragraph) && !here.shape.capitals;
+            paragraph.has_sentence && !paragraph_in_capitals(paragraph) && !here.shape.capitals;
         return clear ? !odd
                      : paragraph_in_capitals(paragraph) != here.shape.capitals &&
                            before.shape.capitals;
@@ -337,7 +351,8 @@ private:
                                    paragraph.marker->kind == last.kind &&
                                    paragraph.marker->closing == last.closing &&
                                    paragraph.marker->value == last.value + 1;
-            const auto cut = in_series && paragraph.has_sentence ? text_line(paragraph) : 0;
+            const bool text = paragraph.has_sentence || last_line(paragraph).shape.ends_sentence;
+            const auto cut = in_series && text ? text_line(paragraph) : 0;
             if (is_bare_heading(paragraph) || cut != 0) {
                 last = *paragraph.marker;
             } else if (paragraph.marker && paragraph.marker->kind == last.kind) {

@@ -16,23 +16,6 @@ bool is_small_word(std::string_view word, const StructureRules& rules) {
     return rules.small_words.find(folded(word)) != rules.small_words.end();
 }
 
-/// All words but the small ones begin with a capital or a figure.
-bool is_title_case(std::string_view text, const StructureRules& rules) {
-    std::size_t capital = 0;
-    for (const auto word : split_words(text)) {
-        auto [point, length] = code_point_at(word, 0);
-        if (is_opening(point)) {
-            point = code_point_at(word, length).value;
-        }
-        if (is_upper(point)) {
-            ++capital;
-        } else if (is_lower(point) && !is_small_word(word, rules)) {
-            return false;
-        }
-    }
-    return capital >= 2;
-}
-
 /// Titles of works in the middle of a list, addresses, figures: written like headings.
 bool is_no_title(std::string_view text) {
     const auto letters = letters_of(text);
@@ -323,6 +306,22 @@ std::string_view capital_label(std::string_view text, const StructureRules& rule
 }
 
 } // namespace
+
+bool is_title_case(std::string_view text, const StructureRules& rules) {
+    std::size_t capital = 0;
+    for (const auto word : split_words(text)) {
+        auto [point, length] = code_point_at(word, 0);
+        if (is_opening(point)) {
+            point = code_point_at(word, length).value;
+        }
+        if (is_upper(point)) {
+            ++capital;
+        } else if (is_lower(point) && !is_small_word(word, rules)) {
+            return false;
+        }
+    }
+    return capital >= 2;
+}
 
 int title_signs(std::string_view text, const StructureRules& rules) {
     auto lowered = folded(text);

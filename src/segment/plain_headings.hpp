@@ -22,6 +22,9 @@ void mark_headings(std::vector<Paragraph>& paragraphs, const LineProfile& profil
 /// headings of a short report, and sets label_end.
 void mark_label_headings(std::vector<Paragraph>& paragraphs, const StructureRules& rules);
 
+/// Whether all words but the small ones begin with a capital or a figure.
+bool is_title_case(std::string_view text, const StructureRules& rules);
+
 /// How sure the words alone say "heading": 2 known, 1 title case, 0 nothing said.
 int title_signs(std::string_view text, const StructureRules& rules);
 
