@@ -11,9 +11,10 @@ namespace lectern {
 
 /// A whole document as it came. The views live as long as the call.
 struct Source {
-    std::string_view bytes; // all of it: mapped, or read into memory where it is a pipe
-    std::string name;       // for messages and for the ending
-    std::string encoding;   // what the user demands; empty: to be found
+    std::string_view bytes;    // all of it: mapped, or read into memory where it is a pipe
+    std::string name;          // for messages and for the ending
+    std::string encoding;      // what the user demands; empty: to be found
+    std::string password = {}; // of an encrypted document
 };
 
 struct Format {

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PDF → blocks, page after page. A few pages from all over the document are looked at first, to
+// know its type; then each page needs only its neighbours.
+#include "base/error.hpp"
+#include "formats/pdf_blocks.hpp"
+#include "formats/pdf_contents.hpp"
+#include "formats/pdf_running.hpp"
+#include "formats/readers.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace lectern {
+
+namespace {
+
+constexpr int sample_size = 12; // pages; 473 of them take 0.8 s, these 20 ms
+constexpr int neighbours = 2;   // running heads differ on left and right pages
+
+class PdfReader {
+public:
+    PdfReader(const Source& source, DocumentSink& sink)
+        : source_(source), sink_(sink), file_(source), outline_(file_.bookmarks()), tags_(file_),
+          blocks_(file_, tags_, styles_, outline_, words_, sink) {}
+
+    void read() {
+        facts_.format = "pdf";
+        facts_.title = file_.title();
+        facts_.language = file_.language();
+        sink_.facts(facts_);
+        learn();
+        const int pages = file_.page_count();
+        for (int page = 1; page <= pages; ++page) {
+            read_page(page);
+            known_.erase(page - neighbours);
+            sink_.progress(source_.bytes.size() * static_cast<std::uint64_t>(page) /
+                               static_cast<std::uint64_t>(pages),
+                           source_.bytes.size());
+        }
+        blocks_.finish();
+        sink_.facts(facts_);
+    }
+
+private:
+    struct Known {
+        PdfPage page;
+        std::vector<PdfLine> lines;
+        std::vector<PdfEdgeLine> edges;
+        bool sampled = false;
+    };
+
+    Known& known(int number) {
+        auto [place, fresh] = known_.try_emplace(number);
+        if (fresh) {
+            place->second.page = file_.page(number);
+            drop_doubles(place->second.page.pieces);
+            place->second.lines = lines_of(place->second.page.pieces, file_.fonts());
+            place->second.edges = edges_of(place->second);
+            for (const auto& line : place->second.lines) {
+                words_.learn(line);
+            }
+        }
+        return place->second;
+    }
+
+    /// Also those that the document itself marks: on other pages it may not.
+    std::vector<PdfEdgeLine> edges_of(const Known& page) const {
+        auto edges = edge_lines(page.page, page.lines);
+        std::vector<PdfPiece> marked;
+        for (const auto& piece : page.page.pieces) {
+            if (piece.artifact) {
+                marked.push_back(piece);
+                marked.back().artifact = false;
+            }
+        }
+        for (auto& edge : edge_lines(page.page, lines_of(marked, file_.fonts()))) {
+            edge.marked = true;
+            edges.push_back(std::move(edge));
+        }
+        return edges;
+    }
+
+    /// The first pages and some from all over.
+    std::vector<int> sample() const {
+        const int pages = file_.page_count();
+        std::vector<int> numbers;
+        for (int i = 0; i < std::min(sample_size, pages); ++i) {
+            const int page =
+                pages <= sample_size
+                    ? i + 1
+                    : 1 + static_cast<int>(static_cast<long>(i) * (pages - 1) / (sample_size - 1));
+            numbers.push_back(page);
+        }
+        return numbers;
+    }
+
+    void learn() {
+        const auto numbers = sample();
+        for (const int number : numbers) {
+            for (const auto& line : known(number).lines) {
+                styles_.learn(line);
+            }
+        }
+        styles_.measure();
+        for (const int number : numbers) {
+            for (const auto& stretch : stretches_of(known(number).lines, file_.fonts())) {
+                for (const auto& paragraph : paragraphs_of(stretch.lines, stretch.apart)) {
+                    styles_.learn_text(paragraph);
+                }
+            }
+            if (file_.is_tagged()) {
+                learn_tags(known(number).page);
+            }
+        }
+        for (const int number : numbers) {
+            const auto& page = known(number);
+            const float size = text_size(page.lines);
+            for (const auto& stretch : stretches_of(page.lines, file_.fonts())) {
+                for (auto& paragraph : paragraphs_of(stretch.lines, stretch.apart)) {
+                    if (styles_.may_be_heading(paragraph, size)) {
+                        const PdfText text = text_of(paragraph.lines, file_.fonts(), words_);
+                        styles_.learn_heading(paragraph,
+                                              outline_.level_of(essence(text.text), number));
+                    }
+                }
+            }
+        }
+        styles_.rank();
+    }
+
+    /// Whether the tree knows headings, and how large they are.
+    void learn_tags(const PdfPage& page) {
+        const auto blocks = tags_.blocks_of(page);
+        for (const auto& block : blocks.value_or(std::vector<PdfParagraph>())) {
+            if (block.element >= 0 && !block.lines.empty() &&
+                tags_.tag(block.element).role == Role::heading) {
+                styles_.learn_marked_heading(block.lines.front());
+            }
+        }
+    }
+
+    /// Size of most letters of a page with much text, else 0.
+    static float text_size(const std::vector<PdfLine>& lines) {
+        std::map<int, std::size_t> letters;
+        std::size_t all = 0;
+        for (const auto& line : lines) {
+            const std::size_t length = text_of(line).size();
+            letters[static_cast<int>(line.size * 10)] += length;
+            all += length;
+        }
+        const auto most = std::max_element(letters.begin(), letters.end(),
+                                           [](auto& a, auto& b) { return a.second < b.second; });
+        return all < 400 ? 0 : static_cast<float>(most->first) / 10;
+    }
+
+    /// Takes running heads and page numbers out of a page and gives them as artifacts.
+    void set_apart(int number, const std::string& label) {
+        std::vector<const std::vector<PdfEdgeLine>*> before;
+        std::vector<const std::vector<PdfEdgeLine>*> after;
+        for (int i = 1; i <= neighbours; ++i) {
+            if (number - i >= 1) {
+                const auto found = edges_before_.find(number - i);
+                if (found != edges_before_.end()) {
+                    before.push_back(&found->second);
+                }
+            }
+            if (number + i <= file_.page_count()) {
+                after.push_back(&known(number + i).edges);
+            }
+        }
+        Known& page = known(number);
+        std::vector<bool> running(page.lines.size(), false);
+        for (const auto& edge : page.edges) {
+            if (!edge.marked &&
+                is_running(edge, label, number, styles_.body_size(), before, after)) {
+                running[edge.line] = true;
+                drop_pieces(page, page.lines[edge.line]);
+                Block block;
+                block.role = Role::artifact;
+                block.text = text_of(page.lines[edge.line]);
+                block.page = label;
+                blocks_.add_aside(std::move(block));
+            }
+        }
+        std::vector<PdfLine> kept;
+        for (std::size_t i = 0; i < page.lines.size(); ++i) {
+            if (!running[i]) {
+                kept.push_back(std::move(page.lines[i]));
+            }
+        }
+        page.lines = std::move(kept);
+        edges_before_[number] = page.edges;
+        edges_before_.erase(number - neighbours);
+    }
+
+    static void drop_pieces(Known& page, const PdfLine& line) {
+        for (auto& piece : page.page.pieces) {
+            piece.artifact =
+                piece.artifact ||
+                std::any_of(line.pieces.begin(), line.pieces.end(), [&](const PdfPiece& other) {
+                    return other.left == piece.left && other.baseline == piece.baseline;
+                });
+        }
+    }
+
+    void read_page(int number) {
+        const std::string label = file_.label(number);
+        set_apart(number, label);
+        Known& page = known(number);
+        if (page.page.pieces.empty()) {
+            say_without_text(page.page, label);
+            return;
+        }
+        if (page.page.cut_short) {
+            note("page " + label + " is too large; only a part of it is read");
+        }
+        const float size = text_size(page.lines);
+        auto tagged = file_.is_tagged() ? tags_.blocks_of(page.page)
+                                        : std::optional<std::vector<PdfParagraph>>();
+        if (tagged) {
+            if (!tagged->empty()) {
+                mark_first(*tagged);
+            }
+            blocks_.add_page(std::move(*tagged), label, page.page.height, size);
+        } else {
+            blocks_.add_page(laid_out(page, number), label, page.page.height, size);
+        }
+    }
+
+    /// The first paragraph of text on the page may continue the one before.
+    static void mark_first(std::vector<PdfParagraph>& paragraphs) {
+        for (auto& paragraph : paragraphs) {
+            paragraph.first = paragraph.cell.table == 0;
+            if (paragraph.first) {
+                return;
+            }
+        }
+    }
+
+    std::vector<PdfParagraph> laid_out(Known& page, int number) {
+        std::vector<PdfParagraph> all;
+        std::vector<PdfParagraph> contents;
+        std::uint32_t tables = 0;
+        for (auto& line : take_contents(page.lines, file_.page_count(), file_.fonts())) {
+            PdfParagraph entry;
+            entry.contents = true;
+            entry.page = number;
+            entry.lines.push_back(std::move(line));
+            contents.push_back(std::move(entry));
+        }
+        for (auto& stretch : stretches_of(std::move(page.lines), file_.fonts())) {
+            auto paragraphs = paragraphs_of(stretch.lines, stretch.apart);
+            if (!paragraphs.empty()) {
+                paragraphs.front().first = true;
+            }
+            tables += stretch.cells.empty() ? 0 : 1;
+            for (auto& cell : stretch.cells) {
+                cell.cell.table = tables;
+                paragraphs.push_back(std::move(cell));
+            }
+            for (auto& paragraph : paragraphs) {
+                paragraph.page = number;
+                all.push_back(std::move(paragraph));
+            }
+        }
+        // The title of the contents stands above them, whatever else the page holds.
+        const float top = contents.empty() ? 0 : contents.front().lines.front().baseline;
+        const auto below = std::find_if(all.begin(), all.end(), [&](const PdfParagraph& p) {
+            return p.lines.front().baseline > top;
+        });
+        all.insert(below, std::make_move_iterator(contents.begin()),
+                   std::make_move_iterator(contents.end()));
+        return all;
+    }
+
+    /// Silence would sound like the end: a page that holds only a picture is named.
+    void say_without_text(const PdfPage& page, const std::string& label) {
+        if (!page.has_image && file_.page_count() > 1) {
+            return; // empty on paper as well
+        }
+        Block block;
+        block.role = Role::metadata;
+        block.text = "Page " + label + " has no text; it may be a scan.";
+        block.page = label;
+        blocks_.add_aside(std::move(block));
+        note("page " + label + " has no text; it may be a scan");
+    }
+
+    void note(std::string text) {
+        constexpr std::size_t most_notes = 100;
+        if (facts_.notes.size() < most_notes) {
+            facts_.notes.push_back(std::move(text));
+        }
+    }
+
+    const Source& source_;
+    DocumentSink& sink_;
+    PdfFile file_;
+    PdfOutline outline_;
+    PdfStyles styles_;
+    PdfTags tags_;
+    PdfWords words_;
+    PdfBlocks blocks_;
+    std::map<int, Known> known_; // the pages of the sample, and those around the present one
+    std::map<int, std::vector<PdfEdgeLine>> edges_before_;
+    Facts facts_;
+};
+
+} // namespace
+
+bool looks_like_pdf(std::string_view bytes) {
+    return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
+
+void read_pdf(const Source& source, DocumentSink& sink) {
+    PdfReader(source, sink).read();
+}
+
+} // namespace lectern

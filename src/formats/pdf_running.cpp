@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/pdf_running.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern {
+
+namespace {
+
+constexpr float edge = 0.13F;     // of the page's height
+constexpr std::size_t rows = 4;   // from either edge
+constexpr float same_place = 4.0; // points
+
+PdfEdgeLine edge_line(const PdfLine& line, bool outermost) {
+    PdfEdgeLine result;
+    const std::string text = text_of(line);
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] < '0' || text[i] > '9') {
+            result.key += text[i++];
+            continue;
+        }
+        int number = 0;
+        while (i < text.size() && text[i] >= '0' && text[i] <= '9') {
+            number = std::min(number * 10 + (text[i] - '0'), 1'000'000);
+            ++i;
+        }
+        result.key += '#';
+        result.number = result.number < 0 ? number : result.number;
+    }
+    result.baseline = line.baseline;
+    result.size = line.size;
+    result.outermost = outermost;
+    return result;
+}
+
+bool same(const PdfEdgeLine& a, const PdfEdgeLine& b) {
+    const auto shorter = std::min(a.key.size(), b.key.size());
+    const bool alike =
+        a.key == b.key || (shorter >= 12 && a.key.compare(0, shorter, b.key, 0, shorter) == 0);
+    return alike && std::abs(a.baseline - b.baseline) < same_place &&
+           std::abs(a.size - b.size) < 0.5F;
+}
+
+/// "iv", "12", "- 12 -": the page's label and nothing but signs around it.
+bool is_label(std::string_view text, const std::string& label) {
+    const auto first = text.find(label);
+    if (label.empty() || first == std::string_view::npos) {
+        return false;
+    }
+    const auto is_sign = [](char c) {
+        return c == ' ' || c == '-' || c == '.' || c == '|' || c == '[' || c == ']' || c == '(' ||
+               c == ')' || static_cast<unsigned char>(c) >= 0x80;
+    };
+    const auto before = text.substr(0, first);
+    const auto after = text.substr(first + label.size());
+    return std::all_of(before.begin(), before.end(), is_sign) &&
+           std::all_of(after.begin(), after.end(), is_sign);
+}
+
+} // namespace
+
+std::vector<PdfEdgeLine> edge_lines(const PdfPage& page, const std::vector<PdfLine>& lines) {
+    std::vector<PdfEdgeLine> result;
+    std::size_t count = 0;
+    float row = -1000;
+    const auto take = [&](std::size_t index, bool inside) {
+        const PdfLine& line = lines[index];
+        if (std::abs(line.baseline - row) > 0.4F * line.size) {
+            ++count;
+            row = line.baseline;
+        }
+        if (inside && count <= rows) {
+            result.push_back(edge_line(line, count == 1));
+            result.back().line = index;
+        }
+        return inside && count <= rows;
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!take(i, lines[i].baseline < edge * page.height)) {
+            break;
+        }
+    }
+    count = 0;
+    row = -1000;
+    for (std::size_t i = lines.size(); i > 0; --i) {
+        if (!take(i - 1, lines[i - 1].baseline > (1 - edge) * page.height)) {
+            break;
+        }
+    }
+    return result;
+}
+
+bool is_running(const PdfEdgeLine& line, const std::string& label, int page, float body_size,
+                const std::vector<const std::vector<PdfEdgeLine>*>& before,
+                const std::vector<const std::vector<PdfEdgeLine>*>& after) {
+    if (line.key == "#" && line.outermost &&
+        (line.number == page || std::to_string(line.number) == label)) {
+        return true;
+    }
+    if (line.outermost && line.number < 0 && is_label(line.key, label)) {
+        return true;
+    }
+    const auto repeats = [&](const std::vector<const std::vector<PdfEdgeLine>*>& pages, int step) {
+        int other_page = page;
+        for (const auto* edges : pages) {
+            other_page += step;
+            for (const auto& other : *edges) {
+                // A number alone must count with the pages: figures of tables do not.
+                if (same(line, other) &&
+                    (line.key != "#" || other.number - line.number == other_page - page)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    if (repeats(before, -1)) {
+        return true;
+    }
+    return line.size < 1.15F * body_size && repeats(after, 1);
+}
+
+} // namespace lectern
