@@ -254,7 +254,7 @@ private:
             if (!paragraphs.empty()) {
                 paragraphs.front().first = true;
             }
-            tables += stretch.cells.empty() ? 0 : 1;
+            tables += stretch.cells.empty() ? 0U : 1U;
             for (auto& cell : stretch.cells) {
                 cell.cell.table = tables;
                 paragraphs.push_back(std::move(cell));

@@ -7,19 +7,6 @@
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 
-// The library's headers do not keep our warnings.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wall"
-#pragma GCC diagnostic ignored "-Wextra"
-#pragma GCC diagnostic ignored "-Wpedantic"
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wsign-conversion"
-#pragma GCC diagnostic ignored "-Wold-style-cast"
-#pragma GCC diagnostic ignored "-Wshadow"
-#pragma GCC diagnostic ignored "-Wuseless-cast"
-#pragma GCC diagnostic ignored "-Woverloaded-virtual"
-#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
-#pragma GCC diagnostic ignored "-Wunused-parameter"
 #include <Catalog.h>
 #include <ErrorCodes.h>
 #include <GfxFont.h>
@@ -32,7 +19,6 @@
 #include <Page.h>
 #include <Stream.h>
 #include <UTF.h>
-#pragma GCC diagnostic pop
 
 #include <cmath>
 #include <ctime>

@@ -67,18 +67,19 @@ std::vector<Strip> inner(const std::vector<Strip>& strips, float left, float rig
     return found;
 }
 
-/// Rows of lines whose heights overlap.
+/// Rows of lines whose heights overlap: also the lines of two columns that are not level.
 std::vector<Lines> rows_of(Lines lines) {
+    const auto top = [](const PdfLine& line) { return line.baseline - 0.75F * line.size; };
     std::stable_sort(lines.begin(), lines.end(),
-                     [](const PdfLine& a, const PdfLine& b) { return a.top() < b.top(); });
+                     [&](const PdfLine& a, const PdfLine& b) { return top(a) < top(b); });
     std::vector<Lines> rows;
     float bottom = -far_out;
     for (auto& line : lines) {
-        if (rows.empty() || line.top() >= bottom) {
+        if (rows.empty() || top(line) >= bottom) {
             rows.emplace_back();
-            bottom = line.baseline;
+            bottom = -far_out;
         }
-        bottom = std::max(bottom, line.baseline);
+        bottom = std::max(bottom, line.baseline + 0.15F * line.size);
         rows.back().push_back(std::move(line));
     }
     return rows;
@@ -124,9 +125,11 @@ std::vector<Band> bands_of(std::vector<Lines> rows) {
             left = std::min(left, line.left);
             right = std::max(right, line.right);
         }
-        const bool stays_split = !inner(shared, left, right).empty();
-        const bool row_split = inner(white, left, right).size() > 0 && row.size() > 1;
-        if (!band.rows.empty() && !stays_split && (band.split || row_split)) {
+        const std::size_t kept = inner(shared, left, right).size();
+        const std::size_t own = row.size() > 1 ? inner(white, left, right).size() : 0;
+        // A row of a table below text must not lose its strips to that text's right edge.
+        const bool parts = band.split ? kept == 0 : own > kept;
+        if (!band.rows.empty() && parts) {
             bands.emplace_back();
             shared = common(bands.back().white, white, least);
         }
@@ -245,13 +248,10 @@ bool is_margin(const Lines& left, const Lines& right) {
     std::size_t plain = 0; // blocks that look like the text beside them
     for (const auto& block : blocks) {
         const auto& first = block.front();
-        level +=
-            std::any_of(right.begin(), right.end(),
-                        [&](const PdfLine& line) {
-                            return std::abs(line.baseline - first.baseline) < 0.9F * first.size;
-                        })
-                ? 1
-                : 0;
+        const bool beside = std::any_of(right.begin(), right.end(), [&](const PdfLine& line) {
+            return std::abs(line.baseline - first.baseline) < 0.9F * first.size;
+        });
+        level += beside ? 1U : 0U;
         const bool same = std::abs(first.size - right.front().size) < 0.05F * first.size &&
                           first.bold == right.front().bold;
         plain += same ? 1U : 0U;
@@ -271,7 +271,7 @@ public:
         for (auto& band : bands_of(rows_of(std::move(lines)))) {
             auto columns =
                 band.split && depth < deepest ? columns_of(band, fonts_) : std::vector<Lines>();
-            if (columns.size() < 2 || !parts_columns(band, columns)) {
+            if (columns.size() < 2 || !parts_columns(columns)) {
                 take_text(band, runs_on);
                 runs_on = true;
             } else {
@@ -283,12 +283,12 @@ public:
 
 private:
     /// One row with a wide gap is a line all the same.
-    static bool parts_columns(const Band& band, const std::vector<Lines>& columns) {
+    static bool parts_columns(const std::vector<Lines>& columns) {
         std::size_t full = 0;
         for (const auto& column : columns) {
             full += column.size() >= 2 ? 1U : 0U;
         }
-        return band.rows.size() >= 1 && full >= 2;
+        return full >= 2 || (columns.size() == 2 && is_margin(columns[0], columns[1]));
     }
 
     void take_text(Band& band, bool runs_on) {

@@ -151,6 +151,9 @@ private:
                 return true;
             }
         }
+        if (before.ends_with('-') && before.size() > 1 && is_letter(before[before.size() - 2])) {
+            return false; // a word that goes on
+        }
         const bool marked = marker_length(text_of(lines_[first])) > 0;
         const float shift = line.left - above.left;
         if (i - first == 1) {
