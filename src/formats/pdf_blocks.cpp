@@ -44,7 +44,7 @@ std::uint32_t heading_number(std::string_view text) {
     if (digit && end < text.size() && text[end] == ' ' && text[0] != '.' && end <= 12) {
         return static_cast<std::uint32_t>(end);
     }
-    const std::size_t marker = marker_length(text);
+    const std::size_t marker = item_marker_length(text);
     const bool roman =
         marker > 1 && text[marker - 1] == '.' &&
         text.substr(0, marker - 1).find_first_not_of("IVX") == std::string_view::npos;
@@ -119,7 +119,7 @@ void PdfBlocks::name_note(PdfDraft& draft) {
 
 /// Lists by their markers; how far they stand in tells which list is within which.
 void PdfBlocks::name_item(PdfDraft& draft) {
-    const std::size_t marker = marker_length(draft.text.text);
+    const std::size_t marker = item_marker_length(draft.text.text);
     const float left = draft.left;
     if (marker == 0) {
         while (!lists_.empty() && left < lists_.back().left + 3) {
@@ -128,7 +128,7 @@ void PdfBlocks::name_item(PdfDraft& draft) {
         return;
     }
     const std::string_view sign = std::string_view(draft.text.text).substr(0, marker);
-    const bool ordered = is_ordered_marker(sign);
+    const bool ordered = is_ordered_item_marker(sign);
     while (!lists_.empty() && left < lists_.back().left - 3) {
         lists_.pop_back();
     }
@@ -186,7 +186,7 @@ void PdfBlocks::name_tagged(PdfDraft& draft, const PdfParagraph& paragraph, floa
     block.cell = tag.cell;
     if (!tag.alternative.empty()) {
         draft.text = {tag.alternative, {}};
-    } else if (tag.figure && !ends_sentence(draft.text.text)) {
+    } else if (tag.figure && !closes_sentence(draft.text.text)) {
         block.role = Role::hidden; // labels of axes and boxes
     }
     if (block.cell.table != 0) {
@@ -195,9 +195,9 @@ void PdfBlocks::name_tagged(PdfDraft& draft, const PdfParagraph& paragraph, floa
     if (tag.list != 0) {
         block.list = tagged_lists_.try_emplace(tag.list, list_count_ + 1).first->second;
         list_count_ = std::max(list_count_, block.list);
-        const std::size_t marker = marker_length(draft.text.text);
+        const std::size_t marker = item_marker_length(draft.text.text);
         block.number = {0, static_cast<std::uint32_t>(marker)};
-        block.ordered = marker > 0 && is_ordered_marker(draft.text.text.substr(0, marker));
+        block.ordered = marker > 0 && is_ordered_item_marker(draft.text.text.substr(0, marker));
     }
     if (block.role == Role::heading) {
         block.level = static_cast<std::uint8_t>(std::min(block.level + title_shift_, 6));
@@ -355,7 +355,7 @@ bool PdfBlocks::continues(const PdfDraft& before, const PdfDraft& after) const {
     if (!after.first || after.apart || before.apart || !is_text(before) ||
         after.block.role != Role::paragraph || before.bold != after.bold ||
         std::abs(before.size - after.size) > 0.04F * before.size ||
-        ends_sentence(before.text.text) || marker_length(after.text.text) > 0) {
+        closes_sentence(before.text.text) || item_marker_length(after.text.text) > 0) {
         return false;
     }
     return starts_small(after.text.text) || before.last_full ||
@@ -376,7 +376,7 @@ void PdfBlocks::push(PdfDraft draft) {
         return;
     }
     release();
-    const bool open = (text && !ends_sentence(draft.text.text)) || draft.element >= 0;
+    const bool open = (text && !closes_sentence(draft.text.text)) || draft.element >= 0;
     if (open) {
         held_ = std::move(draft);
     } else {

@@ -140,7 +140,7 @@ std::vector<Band> bands_of(std::vector<Lines> rows) {
 
 bool is_marker_alone(const PdfLine& line) {
     const std::string text = text_of(line);
-    return text.size() <= 8 && marker_length(text + " x") >= text.size();
+    return text.size() <= 8 && item_marker_length(text + " x") >= text.size();
 }
 
 /// Bullets of another font seldom share the baseline of their text: each goes to the nearest.

@@ -37,10 +37,10 @@ std::vector<PdfStretch> stretches_of(std::vector<PdfLine> lines, const std::vect
 std::vector<PdfParagraph> paragraphs_of(const std::vector<PdfLine>& lines, bool apart);
 
 /// Bytes of the marker that begins an item ("•", "(a)", "3.", "iv)"), or 0.
-std::size_t marker_length(std::string_view text) noexcept;
+std::size_t item_marker_length(std::string_view text) noexcept;
 /// Whether the text ends as a sentence does, quotes, brackets and note marks after it let alone.
-bool ends_sentence(std::string_view text) noexcept;
+bool closes_sentence(std::string_view text) noexcept;
 /// Whether the marker is a number or letter rather than a sign.
-bool is_ordered_marker(std::string_view marker) noexcept;
+bool is_ordered_item_marker(std::string_view marker) noexcept;
 
 } // namespace lectern

@@ -137,7 +137,7 @@ private:
         const float size = line.size;
         const std::string text = text_of(line);
         const std::string before = text_of(above);
-        const std::size_t marker = marker_length(text);
+        const std::size_t marker = item_marker_length(text);
         const float middle = (line.left + line.right - above.left - above.right) / 2;
         if (std::abs(middle) < 0.6F * size && std::abs(line.left - above.left) > 0.7F * size &&
             above.left - left > size) {
@@ -146,15 +146,15 @@ private:
         const float room = right - above.right;
         const bool would_fit = room > first_word_width(line) + 0.5F * size;
         if (marker > 0) {
-            const bool ordered = is_ordered_marker(std::string_view(text).substr(0, marker));
-            if (!ordered || ends_sentence(before) || would_fit) {
+            const bool ordered = is_ordered_item_marker(std::string_view(text).substr(0, marker));
+            if (!ordered || closes_sentence(before) || would_fit) {
                 return true;
             }
         }
         if (before.ends_with('-') && before.size() > 1 && is_letter(before[before.size() - 2])) {
             return false; // a word that goes on
         }
-        const bool marked = marker_length(text_of(lines_[first])) > 0;
+        const bool marked = item_marker_length(text_of(lines_[first])) > 0;
         const float shift = line.left - above.left;
         if (i - first == 1) {
             // The second line may hang below a marker or stand left of an indented first line.
@@ -167,7 +167,7 @@ private:
             return true; // the end of a hanging item
         }
         return would_fit && room > 2 * size &&
-               (ends_sentence(before) || room > (right - above.left) / 3);
+               (closes_sentence(before) || room > (right - above.left) / 3);
     }
 
     const Lines& lines_;
@@ -178,7 +178,7 @@ private:
 
 } // namespace
 
-bool ends_sentence(std::string_view text) noexcept {
+bool closes_sentence(std::string_view text) noexcept {
     std::size_t end = text.size();
     while (end > 0) {
         const auto last = code_point_before(text, end);
@@ -197,7 +197,7 @@ bool ends_sentence(std::string_view text) noexcept {
     return false;
 }
 
-std::size_t marker_length(std::string_view text) noexcept {
+std::size_t item_marker_length(std::string_view text) noexcept {
     const auto first = code_point_at(text, 0);
     if (is_bullet(first.value)) {
         // Dashes and dots mark an item only with a space behind them.
@@ -220,7 +220,7 @@ std::size_t marker_length(std::string_view text) noexcept {
     return text[end] == '.' || text[end] == ')' ? end + 1 : 0;
 }
 
-bool is_ordered_marker(std::string_view marker) noexcept {
+bool is_ordered_item_marker(std::string_view marker) noexcept {
     return std::any_of(marker.begin(), marker.end(),
                        [](char c) { return is_digit(c) || (is_letter(c) && c != 'o'); }) ||
            marker == "o)" || marker == "o.";

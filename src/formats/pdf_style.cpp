@@ -78,9 +78,9 @@ void PdfStyles::learn_text(const PdfParagraph& paragraph) {
     Use& use = uses_[key_of(line.size, line.bold)];
     ++use.paragraphs;
     const std::string last = text_of(paragraph.lines.back());
-    const bool item =
-        marker_length(text_of(line)) > 0 && !is_ordered_marker(text_of(line).substr(0, 1));
-    const bool sentence = ends_sentence(last) && last.back() != ':' && length_of(paragraph) > 40;
+    const bool item = item_marker_length(text_of(line)) > 0 &&
+                      !is_ordered_item_marker(text_of(line).substr(0, 1));
+    const bool sentence = closes_sentence(last) && last.back() != ':' && length_of(paragraph) > 40;
     use.sentences += item || sentence || length_of(paragraph) > longest_heading ? 1 : 0;
 }
 
@@ -103,8 +103,8 @@ bool PdfStyles::may_be_heading(const PdfParagraph& paragraph, float page_size) c
         return false; // a type in which text is set
     }
     const std::string begin = text_of(first);
-    const std::size_t marker = marker_length(begin);
-    if (marker > 0 && !is_ordered_marker(std::string_view(begin).substr(0, marker))) {
+    const std::size_t marker = item_marker_length(begin);
+    if (marker > 0 && !is_ordered_item_marker(std::string_view(begin).substr(0, marker))) {
         return false; // an item
     }
     const std::string last = text_of(paragraph.lines.back());
