@@ -24,7 +24,9 @@ enum class Cue : std::uint8_t {
     study_verb,        // indicates: of studies, with "that"
     author_pronoun,    // we
     author_noun,       // the auditors
-    study_noun,        // our analysis
+    study_noun,        // the analysis
+    own_study_noun,    // our testing: the report's own only with the next
+    own_determiner,    // our, this
     determiner,        // our, this, the
     recommending_verb, // recommend
     suggesting_verb,   // suggest: with "that"

@@ -130,6 +130,7 @@ private:
     HeadingMeaning meaning() const;
     bool guessed() const;
     bool asks(const Passage& in, std::uint32_t begin);
+    bool says_something(const Passage& in, FindingKind kind);
     void add(const Passage& in, TextRange range, FindingKind kind, FindingRule rule, Claim claim,
              std::string label = {});
     void extend_last(const Passage& in);
@@ -299,6 +300,21 @@ bool FindingScanner::Work::asks(const Passage& in, std::uint32_t begin) {
     return asks_for_something({in.text(), words, clauses, names_, in.rules});
 }
 
+/// Whether a paragraph is more than a few words such as "Back to top", and more than the news that
+/// something is recommended: "We are making three recommendations".
+bool FindingScanner::Work::says_something(const Passage& in, FindingKind kind) {
+    constexpr std::size_t fewest_words = 4;
+    const auto& words = reader_.read(in, in.sentences.empty() ? TextRange{} : in.sentences[0]);
+    const Clauses clauses(words);
+    const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
+    const auto count = static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [](const Word& word) { return word.sign == 0; }));
+    if (count < fewest_words && in.sentences.size() < 2) {
+        return false;
+    }
+    return kind != FindingKind::recommendation || !announces_advice_only(seen);
+}
+
 /// Rule 3: items, numbered paragraphs and paragraphs under a results heading.
 void FindingScanner::Work::by_heading(const Passage& in) {
     const HeadingMeaning section = meaning();
@@ -312,7 +328,8 @@ void FindingScanner::Work::by_heading(const Passage& in) {
     const std::uint32_t begin = statement_begin(in.block);
     const bool displaced =
         after_heading_ && begin == 0 && is_lower(code_point_at(in.text(), 0).value);
-    const bool is_item = in.block.role == Role::list_item;
+    const bool is_item =
+        in.block.role == Role::list_item || is_bullet(code_point_at(in.text(), 0).value);
     if (displaced || (ends_with_colon(in.text()) && !is_item) || (items_only && !is_item)) {
         return;
     }
@@ -331,6 +348,9 @@ void FindingScanner::Work::by_heading(const Passage& in) {
     Claim claim = is_item ? Claim::item : Claim::paragraph;
     if (!is_item && is_numbered(in.block)) {
         claim = Claim::numbered_paragraph;
+    }
+    if (claim == Claim::paragraph && !says_something(in, kind)) {
+        return;
     }
     add(in, range, kind, FindingRule::results_heading, claim);
 }

@@ -327,10 +327,9 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     if (before.word.empty() || chain_goes_on(in, before, next)) {
         return before.word.empty();
     }
-    // "P. Smith" is a person though "p. 5" is a page.
-    const bool initial = one_letter(before.word) && before.chain.size() == before.word.size() &&
-                         is_upper(code_point_at(before.word, 0).value);
-    if (initial) {
+    // "P. Smith" and "J.-P. Martin" are people though "p. 5" is a page.
+    const bool one_capital = one_letter(before.word) && before.chain.size() == before.word.size();
+    if (is_initials(before.word) && (one_capital || in.rules.classes(before.chain).none())) {
         return initials_end(in, before, next);
     }
     if (classes.has(WordClass::never_final)) {
@@ -354,9 +353,6 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     }
     if (is_digit(code_point_before(before.word, before.word.size()).value)) {
         return number_ends(in, before, next);
-    }
-    if (is_initials(before.word)) {
-        return initials_end(in, before, next);
     }
     if (one_letter(before.word) || lacks_vowels(before.word, before.chain) ||
         before.word.find('.') != std::string_view::npos) {

@@ -31,7 +31,18 @@ public:
         label_.text = {words_[begin].begin, noun.end};
         ++at_;
         number();
+        if (!label_.numbered) {
+            companion();
+        }
         return true;
+    }
+
+    /// "Description of Findings All receipts were numbered.": no sign parts the label from its
+    /// statement, but for capitals on one side and a sentence on the other.
+    bool runs_into_sentence() const {
+        return framed_ && in_title_case() && has(at_ + 1) && words_[at_].sign == 0 &&
+               words_[at_ + 1].sign == 0 && is_upper(first_letter(at_)) &&
+               is_lower(first_letter(at_ + 1));
     }
 
     Label& label() { return label_; }
@@ -48,6 +59,31 @@ private:
                 words_[at].is(Cue::heading_frame) || (framed_ && words_[at].is(Cue::preposition)) ||
                 (at > 0 && words_[at - 1].is(Cue::heading_frame) &&
                  words_[at].is(Cue::preposition)));
+    }
+
+    char32_t first_letter(std::size_t at) const {
+        return code_point_at(text_, words_[at].begin).value;
+    }
+
+    bool in_title_case() const {
+        for (std::size_t at = 0; at < at_; ++at) {
+            const Word& word = words_[at];
+            const bool small = word.is(Cue::preposition) || word.is(Cue::coordinator);
+            if (word.begin >= label_.text.begin && word.sign == 0 && !small &&
+                !is_upper(first_letter(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// "Findings and Results": the second word adds nothing.
+    void companion() {
+        if (has(at_ + 1) && words_[at_].is(Cue::coordinator) &&
+            words_[at_ + 1].is(Cue::heading_frame)) {
+            label_.text.end = words_[at_ + 1].end;
+            at_ += 2;
+        }
     }
 
     std::string_view word(std::size_t at) const {
@@ -122,10 +158,11 @@ std::optional<Label> opening_label(std::string_view text, const std::vector<Word
         (words[at].sign == ':' || words[at].sign == '.' || words[at].sign == '-')) {
         label.end = words[at].end;
         ++at;
-    } else if (at < words.size() && !(in_heading && label.numbered && words[at].sign == 0)) {
-        return std::nullopt;
-    } else {
+    } else if (at >= words.size() || reader.runs_into_sentence() ||
+               (in_heading && label.numbered && words[at].sign == 0)) {
         label.end = label.text.end;
+    } else {
+        return std::nullopt;
     }
     if (!label.numbered && !reader.may_stand_without_number()) {
         return std::nullopt;

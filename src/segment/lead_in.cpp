@@ -117,7 +117,13 @@ std::optional<LeadIn> subject_lead(const ReportSentence& in, std::size_t begin) 
     const auto verb = listing_verb(in, *noun);
     if (!verb) {
         const auto colon = colon_near(in, *noun + 1, 12);
-        return colon ? std::optional(items_after(in, *colon, word)) : std::nullopt;
+        if (!colon) {
+            return std::nullopt;
+        }
+        // No verb: perhaps but a run-in heading, so commas part nothing.
+        LeadIn lead = items_after(in, *colon, word);
+        lead.has_noun = false;
+        return lead;
     }
     std::size_t last = *verb;
     const auto colon = colon_near(in, last + 1, 10);
@@ -241,6 +247,14 @@ std::optional<LeadIn> existential_lead(const ReportSentence& in, std::size_t at)
     return std::nullopt;
 }
 
+/// "and" between two nouns begins nothing; ", and" may, and so do other signs.
+bool begins_new_clause(const ReportSentence& in, std::size_t clause) {
+    if (clause < 2 || !in.words[clause - 1].is(Cue::coordinator)) {
+        return true;
+    }
+    return in.words[clause - 2].sign != 0;
+}
+
 } // namespace
 
 std::optional<LeadIn> lead_in(const ReportSentence& in) {
@@ -253,7 +267,7 @@ std::optional<LeadIn> lead_in(const ReportSentence& in) {
             continue;
         }
         const std::size_t clause = in.clauses.begin_of(at);
-        if (clause != begin && in.clauses.is_main(at)) {
+        if (clause != begin && in.clauses.is_main(at) && begins_new_clause(in, clause)) {
             begin = clause;
             std::size_t first = at;
             while (first < in.words.size() && in.words[first].is(Cue::auxiliary)) {

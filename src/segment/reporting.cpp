@@ -47,9 +47,12 @@ bool begins_clause(const ReportSentence& in, std::size_t at) {
            (first.is(Cue::preposition) || first.is(Cue::auxiliary) || first.is(Cue::ordinal_word));
 }
 
-/// "our content analysis": a determiner, some words, then the noun at `at`.
-bool has_determiner(const ReportSentence& in, std::size_t at, std::size_t begin) {
-    return in.words[begin].is(Cue::determiner) && at - begin <= 4;
+/// "our content analysis": a determiner, some words, then the noun at `noun`.
+bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin) {
+    const Word& word = in.words[noun];
+    const bool own = in.words[begin].is(Cue::own_determiner);
+    return noun > begin && in.words[begin].is(Cue::determiner) &&
+           (word.is(Cue::study_noun) || (own && word.is(Cue::own_study_noun)));
 }
 
 std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at) {
@@ -59,13 +62,10 @@ std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at
         if (noun > at && (word.is(Cue::preposition) || word.is(Cue::coordinator))) {
             return std::nullopt;
         }
-        const bool author = word.is(Cue::author_noun) && (noun == at || noun <= at + 2);
-        const bool study = word.is(Cue::study_noun) && noun > at;
-        if ((author || study) && (noun == at || has_determiner(in, noun, at))) {
-            const Word& next = word_at(in, noun + 1);
-            if (next.is(Cue::author_noun) || next.is(Cue::study_noun)) {
-                continue; // "the audit team"
-            }
+        const bool author = word.is(Cue::author_noun) && noun <= at + 2;
+        const Word& next = word_at(in, noun + 1);
+        const bool goes_on = next.is(Cue::author_noun) || next.is(Cue::study_noun); // "audit team"
+        if ((author || is_study(in, noun, at)) && !goes_on) {
             return noun + 1;
         }
     }
@@ -215,8 +215,8 @@ std::optional<FindingKind> author_says(const ReportSentence& in, std::size_t at)
     if (!end) {
         return std::nullopt;
     }
-    const bool study = word_at(in, *end - 1).is(Cue::study_noun) ||
-                       (*end - at > 3 && !in.words[at].is(Cue::author_pronoun));
+    const auto noun = noun_subject(in, at);
+    const bool study = noun && is_study(in, *noun - 1, at);
     const Subject subject = study ? Subject::study : Subject::author;
     const auto verb = verb_after(in, *end);
     if (!verb) {
@@ -225,7 +225,9 @@ std::optional<FindingKind> author_says(const ReportSentence& in, std::size_t at)
     if (const auto kind = kind_of_verb(in, *verb, subject)) {
         return kind;
     }
-    const auto second = coordinated_verb(in, *verb + 1);
+    // "The study" may be another's: it must say what was found at once.
+    const bool own = !study || in.words[at].is(Cue::own_determiner);
+    const auto second = own ? coordinated_verb(in, *verb + 1) : std::nullopt;
     return second ? kind_of_verb(in, *second, subject) : std::nullopt;
 }
 
@@ -446,6 +448,20 @@ bool asks_for_something(const ReportSentence& in) {
         }
     }
     return false;
+}
+
+bool announces_advice_only(const ReportSentence& in) {
+    bool author = false;
+    bool vague = false;
+    for (std::size_t at = 0; at < in.words.size(); ++at) {
+        const Word& word = in.words[at];
+        if (word.is(Cue::obligation) || word.is(Cue::that)) {
+            return false;
+        }
+        author = author || author_end(in, at).has_value();
+        vague = vague || word.is(Cue::vague_object) || word.is(Cue::advice_heading);
+    }
+    return author && vague;
 }
 
 } // namespace lectern

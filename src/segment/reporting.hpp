@@ -36,6 +36,10 @@ std::optional<std::size_t> author_end(const ReportSentence& sentence, std::size_
 /// where there is a modal or no word.
 std::optional<std::size_t> verb_after(const ReportSentence& sentence, std::size_t at);
 
+/// Whether the sentence says that its author recommends something without saying what: "GAO is
+/// making one recommendation".
+bool announces_advice_only(const ReportSentence& sentence);
+
 /// Whether some main clause asks for something: "should", "must", "we recommend".
 bool asks_for_something(const ReportSentence& sentence);
 

@@ -42,7 +42,7 @@ public:
     std::size_t read() {
         // Each step takes something; the number of steps is bounded against hostile text.
         for (int steps = 0; steps < 64; ++steps) {
-            if (!closer() && !note_span() && !bracketed_note() && !spaced_quote()) {
+            if (!closer() && !note_span() && !bracketed_note() && !spaced_quote() && !reference()) {
                 break;
             }
         }
@@ -110,6 +110,29 @@ private:
             return false; // »So beginnt ein Zitat«
         }
         at_ = at + c.length;
+        return true;
+    }
+
+    /// "It rose. (Table 2) However": a reference in brackets, no sentence of its own.
+    bool reference() {
+        constexpr std::size_t longest = 48;
+        const std::size_t open = skip_spaces(in_.text, at_);
+        if (open == at_ || open >= in_.text.size() || in_.text[open] != '(') {
+            return false;
+        }
+        const std::string_view near = in_.text.substr(open, longest);
+        const std::size_t close = near.find(')');
+        if (close == std::string_view::npos || near.find_first_of("0123456789") > close ||
+            near.find_first_of(".!?;") < close) {
+            return false;
+        }
+        const std::size_t end = open + close + 1;
+        const std::size_t next = skip_spaces(in_.text, end);
+        if (next < in_.text.size() &&
+            (next == end || !is_upper(code_point_at(in_.text, next).value))) {
+            return false;
+        }
+        at_ = end;
         return true;
     }
 
