@@ -118,6 +118,7 @@ private:
             const float size = text_size(page.lines);
             for (const auto& stretch : stretches_of(page.lines, file_.fonts())) {
                 for (auto& paragraph : paragraphs_of(stretch.lines, stretch.apart)) {
+                    paragraph.page = number;
                     if (styles_.may_be_heading(paragraph, size)) {
                         const PdfText text = text_of(paragraph.lines, file_.fonts(), words_);
                         styles_.learn_heading(paragraph,
@@ -173,7 +174,8 @@ private:
         std::vector<bool> running(page.lines.size(), false);
         for (const auto& edge : page.edges) {
             if (!edge.marked &&
-                is_running(edge, label, number, styles_.body_size(), before, after)) {
+                (is_running(edge, label, number, styles_.body_size(), before, after) ||
+                 repeats_title(edge, page.lines))) {
                 running[edge.line] = true;
                 drop_pieces(page, page.lines[edge.line]);
                 Block block;
@@ -192,6 +194,15 @@ private:
         page.lines = std::move(kept);
         edges_before_[number] = page.edges;
         edges_before_.erase(number - neighbours);
+    }
+
+    /// A small line at the edge that says the page's title over again.
+    static bool repeats_title(const PdfEdgeLine& edge, const std::vector<PdfLine>& lines) {
+        const std::string text = essence(text_of(lines[edge.line]));
+        return edge.outermost && text.size() > 6 &&
+               std::any_of(lines.begin(), lines.end(), [&](const PdfLine& line) {
+                   return line.size > 1.25F * edge.size && essence(text_of(line)) == text;
+               });
     }
 
     static void drop_pieces(Known& page, const PdfLine& line) {

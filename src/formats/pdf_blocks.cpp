@@ -241,7 +241,7 @@ PdfDraft PdfBlocks::draft_of(const PdfParagraph& paragraph, float height, float 
         for (const auto& line : paragraph.lines) {
             right = std::max(right, line.right);
         }
-        draft.last_full = last.right > right - 4 * last.size;
+        draft.last_full = paragraph.lines.size() > 1 && last.right > right - 4 * last.size;
     }
     if (paragraph.element >= 0) { // its figure may have no lines
         name_tagged(draft, paragraph, page_size);
@@ -358,7 +358,7 @@ bool PdfBlocks::continues(const PdfDraft& before, const PdfDraft& after) const {
         closes_sentence(before.text.text) || item_marker_length(after.text.text) > 0) {
         return false;
     }
-    return starts_small(after.text.text) || before.last_full ||
+    return starts_small(after.text.text) || (before.last_full && before.element < 0) ||
            (starts_with_digit(after.text.text) && before.text.text.ends_with(','));
 }
 

@@ -184,7 +184,8 @@ std::vector<PdfLine> lines_in_order(const std::vector<PdfPiece>& pieces,
 
 bool has_space_between(const PdfPiece& before, const PdfPiece& after) noexcept {
     const float gap = after.left - before.right;
-    return after.space_before || gap > space_gap * std::max(before.size, after.size);
+    const bool bullet = before.text == "•" || before.text == "▪" || before.text == "\u25CF";
+    return after.space_before || bullet || gap > space_gap * std::max(before.size, after.size);
 }
 
 std::string text_of(const PdfLine& line) {

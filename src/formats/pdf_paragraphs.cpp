@@ -140,7 +140,7 @@ private:
         const std::size_t marker = item_marker_length(text);
         const float middle = (line.left + line.right - above.left - above.right) / 2;
         if (std::abs(middle) < 0.6F * size && std::abs(line.left - above.left) > 0.7F * size &&
-            above.left - left > size) {
+            std::max(line.left, above.left) - left > size) {
             return false; // centred lines
         }
         const float room = right - above.right;

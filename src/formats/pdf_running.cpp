@@ -10,7 +10,21 @@ namespace {
 
 constexpr float edge = 0.13F;     // of the page's height
 constexpr std::size_t rows = 4;   // from either edge
-constexpr float same_place = 4.0; // points
+constexpr float same_place = 8.0; // points
+
+/// "Page iv" counts as "Page #".
+std::string with_roman_numbers(const std::string& text) {
+    std::string result;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string word = text.substr(at, end - at);
+        const bool roman = !word.empty() && word.size() <= 6 && text.size() < 20 &&
+                           word.find_first_not_of("ivxl") == std::string::npos;
+        result += (at > 0 ? " " : "") + (roman ? "#" : word);
+        at = end + 1;
+    }
+    return result;
+}
 
 PdfEdgeLine edge_line(const PdfLine& line, bool outermost) {
     PdfEdgeLine result;
@@ -28,6 +42,7 @@ PdfEdgeLine edge_line(const PdfLine& line, bool outermost) {
         result.key += '#';
         result.number = result.number < 0 ? number : result.number;
     }
+    result.key = with_roman_numbers(result.key);
     result.baseline = line.baseline;
     result.size = line.size;
     result.outermost = outermost;
@@ -36,8 +51,8 @@ PdfEdgeLine edge_line(const PdfLine& line, bool outermost) {
 
 bool same(const PdfEdgeLine& a, const PdfEdgeLine& b) {
     const auto shorter = std::min(a.key.size(), b.key.size());
-    const bool alike =
-        a.key == b.key || (shorter >= 12 && a.key.compare(0, shorter, b.key, 0, shorter) == 0);
+    const bool alike = a.key == b.key || (a.row.size() >= 8 && a.row == b.row) ||
+                       (shorter >= 12 && a.key.compare(0, shorter, b.key, 0, shorter) == 0);
     return alike && std::abs(a.baseline - b.baseline) < same_place &&
            std::abs(a.size - b.size) < 0.5F;
 }
@@ -56,6 +71,31 @@ bool is_label(std::string_view text, const std::string& label) {
     const auto after = text.substr(first + label.size());
     return std::all_of(before.begin(), before.end(), is_sign) &&
            std::all_of(after.begin(), after.end(), is_sign);
+}
+
+/// Heads and feet of two parts may be drawn as one on one page and as two on another.
+void join_rows(std::vector<PdfEdgeLine>& edges) {
+    std::stable_sort(edges.begin(), edges.end(), [](const PdfEdgeLine& a, const PdfEdgeLine& b) {
+        return a.baseline < b.baseline;
+    });
+    for (std::size_t first = 0; first < edges.size();) {
+        std::size_t end = first + 1;
+        while (end < edges.size() &&
+               edges[end].baseline - edges[first].baseline < 0.4F * edges[first].size) {
+            ++end;
+        }
+        std::sort(edges.begin() + static_cast<std::ptrdiff_t>(first),
+                  edges.begin() + static_cast<std::ptrdiff_t>(end),
+                  [](const PdfEdgeLine& a, const PdfEdgeLine& b) { return a.line < b.line; });
+        std::string row;
+        for (std::size_t i = first; i < end; ++i) {
+            row += (row.empty() ? "" : " ") + edges[i].key;
+        }
+        for (std::size_t i = first; i < end; ++i) {
+            edges[i].row = row;
+        }
+        first = end;
+    }
 }
 
 } // namespace
@@ -88,6 +128,7 @@ std::vector<PdfEdgeLine> edge_lines(const PdfPage& page, const std::vector<PdfLi
             break;
         }
     }
+    join_rows(result);
     return result;
 }
 

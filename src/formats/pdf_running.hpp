@@ -12,6 +12,7 @@ namespace lectern {
 /// A line near the upper or lower edge.
 struct PdfEdgeLine {
     std::string key; // its text, each number as "#"
+    std::string row; // the same of all that stands on its baseline
     int number = -1; // the first number in it
     float baseline = 0;
     float size = 0;

@@ -110,11 +110,16 @@ bool PdfStyles::may_be_heading(const PdfParagraph& paragraph, float page_size) c
     const std::string last = text_of(paragraph.lines.back());
     const bool sentence =
         last.ends_with('.') || last.ends_with(',') || last.ends_with(';') || last.ends_with(':');
+    const bool cover = paragraph.page == 1 && page_size == 0; // large and bold in all its parts
+    if (cover) {
+        return first.size >= 1.4F * text_size;
+    }
     if (large) {
         return !sentence || first.size >= 1.4F * text_size;
     }
-    return (bold || (paragraph.apart && paragraph.lines.size() <= 5)) && length <= longest_bold &&
-           !sentence;
+    const bool beside =
+        paragraph.apart && paragraph.lines.size() <= 5 && first.size >= 0.93F * text_size;
+    return (bold || beside) && length <= longest_bold && !sentence;
 }
 
 bool PdfStyles::is_as_large_as_marked(const PdfParagraph& paragraph) const {
@@ -144,10 +149,10 @@ void PdfStyles::learn_heading(const PdfParagraph& paragraph, int bookmark_level)
         if (kinds_.size() > 60) {
             return;
         }
-        kinds_.push_back({line.size, line.bold, 0, 0, 0});
+        kinds_.push_back({line.size, line.bold, false, 0, 0});
         kind = &kinds_.back();
     }
-    ++kind->seen;
+    kind->inside = kind->inside || paragraph.page > 1;
     if (bookmark_level > 0 &&
         (kind->bookmark_level == 0 || bookmark_level < kind->bookmark_level)) {
         kind->bookmark_level = bookmark_level;
@@ -156,14 +161,16 @@ void PdfStyles::learn_heading(const PdfParagraph& paragraph, int bookmark_level)
 
 void PdfStyles::rank() {
     std::sort(kinds_.begin(), kinds_.end(), before);
+    const bool one_page =
+        std::none_of(kinds_.begin(), kinds_.end(), [](const Kind& kind) { return kind.inside; });
     int level = 0;
     int shift = 0; // bookmarks seldom hold the title
     for (auto& kind : kinds_) {
         if (kind.bookmark_level > 0) {
             shift = level == 0 ? 0 : std::max(shift, level >= kind.bookmark_level ? 1 : 0);
             level = std::max(level, kind.bookmark_level + shift);
-        } else {
-            ++level;
+        } else if (kind.inside || one_page || level == 0) {
+            ++level; // the many types of a cover are no levels of their own
         }
         kind.level = std::min(level, 6);
     }
@@ -171,7 +178,7 @@ void PdfStyles::rank() {
 
 int PdfStyles::level_of(const PdfParagraph& paragraph) const {
     const PdfLine& line = paragraph.lines.front();
-    const Kind wanted{line.size, line.bold, 0, 0, 0};
+    const Kind wanted{line.size, line.bold, false, 0, 0};
     int level = 1;
     for (const auto& kind : kinds_) {
         if (!before(wanted, kind)) {

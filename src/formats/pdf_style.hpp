@@ -47,7 +47,7 @@ private:
     struct Kind {
         float size = 0;
         bool bold = false;
-        int seen = 0;
+        bool inside = false; // seen behind the first page
         int bookmark_level = 0;
         int level = 0;
     };

@@ -117,7 +117,8 @@ bool is_table(const std::vector<Lines>& columns) {
     }
     if (prose < columns.size()) {
         // One column of prose beside a column of scraps is no table, unless they go together.
-        return columns.size() > 2 || prose == 0 || rows_begin_together(columns);
+        return columns.size() > 2 || prose == 0 || !reads_as_prose(columns.front()) ||
+               rows_begin_together(columns);
     }
     return columns.size() > 2 && rows_begin_together(columns);
 }

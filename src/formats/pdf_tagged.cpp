@@ -55,8 +55,10 @@ std::vector<std::vector<PdfLine>> cut_by_size(std::vector<PdfLine> lines, bool w
     for (auto& line : lines) {
         if (!whole && !parts.back().empty()) {
             const float above = parts.back().back().size;
+            const auto& larger = above > line.size ? parts.back().back() : line;
+            // A large first letter belongs to its text.
             if (std::max(above, line.size) > 1.35F * std::min(above, line.size) &&
-                std::abs(parts.back().back().baseline - line.baseline) > 0.5F * line.size) {
+                text_of(larger).size() > 3) {
                 parts.emplace_back();
             }
         }
@@ -101,6 +103,35 @@ void lift(std::vector<PdfParagraph>& blocks) {
                 std::min(box.right, boxes[k].right) - std::max(box.left, boxes[k].left);
             const float narrower = std::min(box.right - box.left, boxes[k].right - boxes[k].left);
             if (boxes[k].top > box.bottom && shared > 0.5F * narrower) {
+                const auto to = static_cast<std::ptrdiff_t>(k);
+                const auto from = static_cast<std::ptrdiff_t>(i);
+                std::rotate(blocks.begin() + to, blocks.begin() + from, blocks.begin() + from + 1);
+                std::rotate(boxes.begin() + to, boxes.begin() + from, boxes.begin() + from + 1);
+                break;
+            }
+        }
+    }
+}
+
+/// A heading in the margin goes before the paragraph that begins beside it.
+void lift_margin(std::vector<PdfParagraph>& blocks, const std::vector<bool>& headings) {
+    constexpr std::size_t most = 300;
+    if (blocks.size() > most) {
+        return;
+    }
+    std::vector<std::pair<Box, bool>> boxes;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        boxes.emplace_back(box_of(blocks[i]), headings[i]);
+    }
+    for (std::size_t i = 1; i < blocks.size(); ++i) {
+        const auto [box, heading] = boxes[i];
+        if (!heading) {
+            continue;
+        }
+        for (std::size_t k = 0; k < i; ++k) {
+            const Box& other = boxes[k].first;
+            if (!boxes[k].second && other.left > box.right - 2 &&
+                std::abs(other.top - box.top) < 1.5F * blocks[i].lines.front().size) {
                 const auto to = static_cast<std::ptrdiff_t>(k);
                 const auto from = static_cast<std::ptrdiff_t>(i);
                 std::rotate(blocks.begin() + to, blocks.begin() + from, blocks.begin() + from + 1);
@@ -234,6 +265,12 @@ std::optional<std::vector<PdfParagraph>> PdfTags::blocks_of(const PdfPage& page)
     }
     add_loose(blocks, loose, page.number);
     lift(blocks);
+    std::vector<bool> headings;
+    for (const auto& block : blocks) {
+        headings.push_back(block.element >= 0 && !block.lines.empty() &&
+                           tag(block.element).role == Role::heading);
+    }
+    lift_margin(blocks, headings);
     return blocks;
 }
 
