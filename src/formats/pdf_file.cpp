@@ -344,7 +344,7 @@ private:
             return; // drawn twice to look bold
         }
         const double gap = at.left - static_cast<double>(piece.right);
-        if (space || gap > space_gap * size) {
+        if (space || gap > space_gap * size || piece.text == "•") {
             piece.text += ' ';
         }
         piece.text += text;
