@@ -77,6 +77,7 @@ private:
     void take_keys();
     void take_lines();
     void run_lines();
+    bool run_line();
     void grow();
     void fault(const VoiceEvent& event);
     void say_problem();
@@ -347,22 +348,29 @@ void ReadingDesk::take_lines() {
 
 /// Each line is done before the next one begins; from a terminal a new line cuts the old one short.
 void ReadingDesk::run_lines() {
-    if (keys() || !opened_ || session_->leaving()) {
-        return;
+    while (!keys() && opened_ && !over_ && !session_->leaving() && run_line()) {
     }
+}
+
+/// Does the next line, if there is one and its turn has come; else gives false.
+bool ReadingDesk::run_line() {
     if (!lines_.empty() && (session_->settled() || from_terminal_)) {
         any_command_ = true;
         const std::string line = std::move(lines_.front());
         lines_.pop_front();
         session_->enter_line(line);
-    } else if (lines_.empty() && input_ended_ && session_->settled()) {
-        if (!any_command_ && !options_.to_end) {
-            any_command_ = true; // nobody commands: read the report, then leave
-            session_->enter_line("play");
-        } else {
-            over_ = true; // the end of the commands is the end of the session
-        }
+        return true;
     }
+    if (!lines_.empty() || !input_ended_ || !session_->settled()) {
+        return false;
+    }
+    if (any_command_ || options_.to_end) {
+        over_ = true; // the end of the commands is the end of the session
+        return false;
+    }
+    any_command_ = true; // nobody commands: read the report, then leave
+    session_->enter_line("play");
+    return true;
 }
 
 void ReadingDesk::take_signal(int signal) {
