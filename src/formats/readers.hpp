@@ -14,6 +14,9 @@ void read_html(const Source& source, DocumentSink& sink);
 bool looks_like_markdown(std::string_view bytes);
 void read_markdown(const Source& source, DocumentSink& sink);
 
+bool looks_like_epub(std::string_view bytes);
+void read_epub(const Source& source, DocumentSink& sink);
+
 bool looks_like_pdf(std::string_view bytes);
 void read_pdf(const Source& source, DocumentSink& sink);
 

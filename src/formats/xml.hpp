@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// XML as EPUB, DOCX and ODT use it: by local names, whatever prefix stands before them, and walked
+// by loops, however deep it nests.
+#pragma once
+
+#include <functional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+namespace lectern {
+
+/// Parses `text`, which must outlive the document. Entities of a DTD are never resolved. Gives
+/// false where it is no well-formed XML; what came before the error is there.
+bool parse_xml(pugi::xml_document& document, std::string& text);
+
+/// Name without its prefix: "w:p" → "p".
+std::string_view local_name(const pugi::xml_node& node) noexcept;
+
+/// Value of the attribute with this local name; empty where there is none.
+std::string_view attribute_of(const pugi::xml_node& node, std::string_view name) noexcept;
+bool has_attribute(const pugi::xml_node& node, std::string_view name) noexcept;
+
+/// The first child element of this local name, or a null node.
+pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name) noexcept;
+
+/// The first element of this local name below `root`, or a null node.
+pugi::xml_node find_below(const pugi::xml_node& root, std::string_view name) noexcept;
+
+enum class Walk { into, over };
+
+/// Calls `enter` for every element and text below `root` in document order, and `leave` at the end
+/// of each element entered; `over` leaves out its content, and then `leave` is not called.
+void walk(const pugi::xml_node& root, const std::function<Walk(const pugi::xml_node&)>& enter,
+          const std::function<void(const pugi::xml_node&)>& leave);
+
+/// All text below a node.
+std::string text_below(const pugi::xml_node& root);
+
+} // namespace lectern
