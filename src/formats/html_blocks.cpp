@@ -7,7 +7,6 @@
 #include "formats/inline_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -38,14 +37,22 @@ struct Context {
     std::optional<SpanKind> closes; // at its end
 };
 
-constexpr std::array skipped_tags{
-    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_TITLE,
-    GUMBO_TAG_RT,     GUMBO_TAG_RP,    GUMBO_TAG_SVG,  GUMBO_TAG_ANNOTATION_XML};
-
 bool is_skipped(const HtmlPage& page, NodeIndex node) {
-    const GumboTag tag = page.node(node).tag;
-    return std::find(skipped_tags.begin(), skipped_tags.end(), tag) != skipped_tags.end() ||
-           (tag == GUMBO_TAG_UNKNOWN && page.unknown_name(node) == "annotation");
+    switch (page.node(node).tag) {
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_RT:
+    case GUMBO_TAG_RP:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_ANNOTATION_XML:
+        return true;
+    case GUMBO_TAG_UNKNOWN:
+        return page.unknown_name(node) == "annotation";
+    default:
+        return false;
+    }
 }
 
 std::uint8_t one_deeper(std::uint8_t depth) {
@@ -286,7 +293,7 @@ void BlockWriter::enter_inline(NodeIndex node, Context& inner) {
             text_.open(SpanKind::language, std::string(language));
             return;
         }
-        if (is_bold_style(page_.attribute(node, "style"))) {
+        if (is_bold(page_, node)) {
             inner.closes = SpanKind::strong;
         }
         break;
@@ -386,31 +393,31 @@ void BlockWriter::set_aside(NodeIndex node, Role role) {
 }
 
 void BlockWriter::flush() {
-    if (!text_.empty()) {
-        const bool whole = top().joined || top().kept || top().region != Role::paragraph;
-        if (whole) {
-            give(text_.take());
-        } else {
-            for (InlineRun& run : cut_at_breaks(text_.take())) {
-                give(std::move(run));
-            }
+    const bool whole = top().joined || top().kept || top().region != Role::paragraph;
+    InlineRun run = text_.take();
+    if (whole || run.breaks.empty()) {
+        give(std::move(run));
+    } else {
+        for (InlineRun& line : cut_at_breaks(std::move(run))) {
+            give(std::move(line));
         }
     }
-    text_.take();
-    for (Block& block : std::exchange(later_, {})) {
-        hand_on(std::move(block));
+    if (!later_.empty()) {
+        for (Block& block : std::exchange(later_, {})) {
+            hand_on(std::move(block));
+        }
     }
 }
 
 void BlockWriter::give(InlineRun run) {
-    Block block;
-    block.text = std::move(run.text);
     if (top().kept) {
-        trim_code(block.text, run.spans);
+        trim_code(run.text, run.spans);
     }
-    if (block.text.empty()) {
+    if (run.text.empty()) {
         return;
     }
+    Block block;
+    block.text = std::move(run.text);
     block.spans = std::move(run.spans);
     block.source = run.source;
     block.id = std::exchange(id_, {});

@@ -2,16 +2,13 @@
 #include "formats/html_inline.hpp"
 
 #include "base/utf8.hpp"
+#include "formats/html_notes.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace lectern {
 namespace {
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 
 /// Digits with commas, dashes and spaces between: "1,2", "3-5".
 bool is_numbers(std::string_view text) {
@@ -47,6 +44,19 @@ std::size_t word_before(std::string_view text) {
         at -= point.length;
     }
     return letters;
+}
+
+/// Whether a number raised behind this is a power: of ten or two, of a unit of measure ("km", "m")
+/// or of a letter that stands for a number ("R", "χ"). Behind a year or a word it is a note.
+bool takes_exponent(std::string_view before) {
+    const std::size_t letters = word_before(before);
+    if (letters == 0) {
+        const auto end = before.find_last_not_of("0123456789");
+        const auto number = end == std::string_view::npos ? before : before.substr(end + 1);
+        return number == "10" || number == "2";
+    }
+    const bool lower = !before.empty() && (before.back() >= 'a' || before.back() < 0);
+    return letters == 1 || (letters == 2 && lower);
 }
 
 std::size_t count_words(std::string_view text) {
@@ -94,19 +104,18 @@ Raised meaning_of_raised(std::string_view before, std::string_view raised) {
         return Raised::note_mark;
     }
     const bool single_letter = text.size() == 1 && text[0] >= 'a' && text[0] <= 'z';
-    const std::size_t word = word_before(before);
-    const bool after_digit = !before.empty() && is_digit(before.back());
+    const bool negative =
+        (text[0] == '-' && is_numbers(text.substr(1))) ||
+        ((text.starts_with("−") || text.starts_with("–")) && is_numbers(text.substr(3)));
+    if (negative) {
+        return Raised::exponent;
+    }
     if (is_numbers(text)) {
-        // A unit of measure has few letters: "km²", "m³"; a word with a note has more.
-        const bool unit = word > 0 && word <= 2;
-        return after_digit || unit ? Raised::exponent : Raised::note_mark;
+        // "MS¹,²": what goes on with a note's mark is one.
+        const bool goes_on = text[0] < '0' || text[0] > '9';
+        return !goes_on && takes_exponent(before) ? Raised::exponent : Raised::note_mark;
     }
-    if (single_letter && word > 2) {
-        return Raised::note_mark;
-    }
-    const bool negative = text.size() > 1 && !is_digit(text[0]) && is_numbers(text.substr(1));
-    const bool minus = text.starts_with("−") && is_numbers(text.substr(3));
-    return negative || minus ? Raised::exponent : Raised::text;
+    return single_letter && word_before(before) > 2 ? Raised::note_mark : Raised::text;
 }
 
 std::string raised_digits(std::string_view text) {
@@ -171,7 +180,12 @@ bool says_anything(std::string_view text) {
     return false;
 }
 
-bool is_bold_style(std::string_view style) {
+bool is_bold(const HtmlPage& page, NodeIndex node) {
+    const std::string_view names = page.attribute(node, "class");
+    if (!names.empty() && (has_word(names, "bold") || has_word(names, "strong"))) {
+        return true;
+    }
+    const std::string_view style = page.attribute(node, "style");
     const auto at = style.find("font-weight");
     if (at == std::string_view::npos) {
         return false;

@@ -34,8 +34,8 @@ bool says_the_same(std::string_view one, std::string_view other);
 /// Whether a text has a letter or digit.
 bool says_anything(std::string_view text);
 
-/// Whether an inline style makes bold letters.
-bool is_bold_style(std::string_view style);
+/// Whether an inline element is bold by its style or by a class that is named so.
+bool is_bold(const HtmlPage& page, NodeIndex node);
 
 /// Cuts the empty lines around code; the spans stay where they were.
 void trim_code(std::string& text, std::vector<Span>& spans);

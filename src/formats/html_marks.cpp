@@ -7,118 +7,160 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace lectern {
 namespace {
 
 using Words = std::string_view;
 
+struct NamedMark {
+    Words word;
+    Mark mark;
+};
+
 // The technical words of class and id attributes, as the makers of pages use them in any language.
 // Each stands for a whole part of a name: "site-nav" has "site" and "nav", "navy" is another word.
-// Where a word differs in other languages and is common there, it stands here too.
-constexpr std::array navigation_words{
-    Words("backtotop"), Words("breadcrumb"), Words("breadcrumbs"), Words("crumb"),
-    Words("crumbs"),    Words("globalnav"),  Words("hamburger"),   Words("leftnav"),
-    Words("mainmenu"),  Words("mainnav"),    Words("megamenu"),    Words("menu"),
-    Words("menubar"),   Words("menus"),      Words("nav"),         Words("navbar"),
-    Words("navbox"),    Words("navi"),       Words("navigation"),  Words("offcanvas"),
-    Words("pagenav"),   Words("pager"),      Words("pagination"),  Words("paginator"),
-    Words("pagetop"),   Words("postnav"),    Words("rightnav"),    Words("sidenav"),
-    Words("skip"),      Words("skiplink"),   Words("skiplinks"),   Words("subnav"),
-    Words("submenu"),   Words("toolbar"),    Words("topnav"),
-};
-constexpr std::array extra_words{
-    Words("ad"),
-    Words("adbox"),
-    Words("addthis"),
-    Words("addtoany"),
-    Words("ads"),
-    Words("adsbygoogle"),
-    Words("adsense"),
-    Words("adslot"),
-    Words("advert"),
-    Words("advertisement"),
-    Words("advertising"),
-    Words("advertorial"),
-    Words("anzeige"),
-    Words("adverts"),
-    Words("adwrapper"),
-    Words("ccpa"),
-    Words("consent"),
-    Words("cookie"),
-    Words("cookies"),
-    Words("copyright"),
-    Words("dfp"),
-    Words("editsection"),
-    Words("feedback"),
-    Words("footer"),
-    Words("gdpr"),
-    Words("lightbox"),
-    Words("login"),
-    Words("modal"),
-    Words("mostpopular"),
-    Words("mostread"),
-    Words("newsletter"),
-    Words("newsletters"),
-    Words("noprint"),
-    Words("onetrust"),
-    Words("outbrain"),
-    Words("overlay"),
-    Words("paywall"),
-    Words("popup"),
-    Words("promo"),
-    Words("promos"),
-    Words("promoted"),
-    Words("promotion"),
-    Words("rail"),
-    Words("rating"),
-    Words("ratings"),
-    Words("recirc"),
-    Words("recommend"),
-    Words("recommendation"),
-    Words("recommendations"),
-    Words("recommended"),
-    Words("related"),
-    Words("relatedlinks"),
-    Words("relatedposts"),
-    Words("rss"),
-    Words("searchbox"),
-    Words("searchform"),
-    Words("share"),
-    Words("sharebar"),
-    Words("sharedaddy"),
-    Words("shares"),
-    Words("sharethis"),
-    Words("sharing"),
-    Words("sidebar"),
-    Words("sidebars"),
-    Words("signin"),
-    Words("signup"),
-    Words("social"),
-    Words("socialmedia"),
-    Words("socials"),
-    Words("sponsor"),
-    Words("sponsored"),
-    Words("sponsors"),
-    Words("subscribe"),
-    Words("subscription"),
-    Words("taboola"),
-    Words("tagcloud"),
-    Words("taglist"),
-    Words("tags"),
-    Words("toast"),
-    Words("tooltip"),
-    Words("trending"),
-    Words("upsell"),
-    Words("vote"),
-    Words("votes"),
-};
-constexpr std::array comment_words{
-    Words("comentarios"), Words("comment"),    Words("commentaires"), Words("commentform"),
-    Words("commentlist"), Words("comments"),   Words("disqus"),       Words("kommentare"),
-    Words("livefyre"),    Words("pingback"),   Words("pingbacks"),    Words("respond"),
-    Words("trackback"),   Words("trackbacks"),
-};
+// Where a word differs in other languages and is common there, it stands here too. Sorted by word.
+constexpr auto named_marks = std::to_array<NamedMark>({
+    {"ad", Mark::extra},
+    {"adbox", Mark::extra},
+    {"addthis", Mark::extra},
+    {"addtoany", Mark::extra},
+    {"ads", Mark::extra},
+    {"adsbygoogle", Mark::extra},
+    {"adsense", Mark::extra},
+    {"adslot", Mark::extra},
+    {"advert", Mark::extra},
+    {"advertisement", Mark::extra},
+    {"advertising", Mark::extra},
+    {"advertorial", Mark::extra},
+    {"adverts", Mark::extra},
+    {"adwrapper", Mark::extra},
+    {"anzeige", Mark::extra},
+    {"backtotop", Mark::navigation},
+    {"breadcrumb", Mark::navigation},
+    {"breadcrumbs", Mark::navigation},
+    {"ccpa", Mark::extra},
+    {"comentarios", Mark::comments},
+    {"comment", Mark::comments},
+    {"commentaires", Mark::comments},
+    {"commentform", Mark::comments},
+    {"commentlist", Mark::comments},
+    {"comments", Mark::comments},
+    {"consent", Mark::extra},
+    {"cookie", Mark::extra},
+    {"cookies", Mark::extra},
+    {"copyright", Mark::extra},
+    {"crumb", Mark::navigation},
+    {"crumbs", Mark::navigation},
+    {"dfp", Mark::extra},
+    {"disqus", Mark::comments},
+    {"editsection", Mark::extra},
+    {"feedback", Mark::extra},
+    {"footer", Mark::extra},
+    {"gdpr", Mark::extra},
+    {"globalnav", Mark::navigation},
+    {"hamburger", Mark::navigation},
+    {"kommentare", Mark::comments},
+    {"leftnav", Mark::navigation},
+    {"lightbox", Mark::extra},
+    {"livefyre", Mark::comments},
+    {"login", Mark::extra},
+    {"mainmenu", Mark::navigation},
+    {"mainnav", Mark::navigation},
+    {"megamenu", Mark::navigation},
+    {"menu", Mark::navigation},
+    {"menubar", Mark::navigation},
+    {"menus", Mark::navigation},
+    {"modal", Mark::extra},
+    {"mostpopular", Mark::extra},
+    {"mostread", Mark::extra},
+    {"nav", Mark::navigation},
+    {"navbar", Mark::navigation},
+    {"navbox", Mark::navigation},
+    {"navi", Mark::navigation},
+    {"navigation", Mark::navigation},
+    {"newsletter", Mark::extra},
+    {"newsletters", Mark::extra},
+    {"noprint", Mark::extra},
+    {"offcanvas", Mark::navigation},
+    {"onetrust", Mark::extra},
+    {"outbrain", Mark::extra},
+    {"overlay", Mark::extra},
+    {"pagenav", Mark::navigation},
+    {"pager", Mark::navigation},
+    {"pagetop", Mark::navigation},
+    {"pagination", Mark::navigation},
+    {"paginator", Mark::navigation},
+    {"paywall", Mark::extra},
+    {"pingback", Mark::comments},
+    {"pingbacks", Mark::comments},
+    {"popup", Mark::extra},
+    {"postnav", Mark::navigation},
+    {"promo", Mark::extra},
+    {"promos", Mark::extra},
+    {"promoted", Mark::extra},
+    {"promotion", Mark::extra},
+    {"rail", Mark::aside},
+    {"rating", Mark::extra},
+    {"ratings", Mark::extra},
+    {"recirc", Mark::extra},
+    {"recommend", Mark::extra},
+    {"recommendation", Mark::extra},
+    {"recommendations", Mark::extra},
+    {"recommended", Mark::extra},
+    {"related", Mark::extra},
+    {"relatedlinks", Mark::extra},
+    {"relatedposts", Mark::extra},
+    {"respond", Mark::comments},
+    {"rightnav", Mark::navigation},
+    {"rss", Mark::extra},
+    {"searchbox", Mark::extra},
+    {"searchform", Mark::extra},
+    {"share", Mark::extra},
+    {"sharebar", Mark::extra},
+    {"sharedaddy", Mark::extra},
+    {"shares", Mark::extra},
+    {"sharethis", Mark::extra},
+    {"sharing", Mark::extra},
+    {"sidebar", Mark::aside},
+    {"sidebars", Mark::aside},
+    {"sidenav", Mark::navigation},
+    {"signin", Mark::extra},
+    {"signup", Mark::extra},
+    {"skip", Mark::navigation},
+    {"skiplink", Mark::navigation},
+    {"skiplinks", Mark::navigation},
+    {"social", Mark::extra},
+    {"socialmedia", Mark::extra},
+    {"socials", Mark::extra},
+    {"sponsor", Mark::extra},
+    {"sponsored", Mark::extra},
+    {"sponsors", Mark::extra},
+    {"submenu", Mark::navigation},
+    {"subnav", Mark::navigation},
+    {"subscribe", Mark::extra},
+    {"subscription", Mark::extra},
+    {"taboola", Mark::extra},
+    {"tagcloud", Mark::extra},
+    {"taglist", Mark::extra},
+    {"tags", Mark::extra},
+    {"toast", Mark::extra},
+    {"toolbar", Mark::navigation},
+    {"tooltip", Mark::extra},
+    {"topnav", Mark::navigation},
+    {"trackback", Mark::comments},
+    {"trackbacks", Mark::comments},
+    {"trending", Mark::extra},
+    {"upsell", Mark::extra},
+    {"vote", Mark::extra},
+    {"votes", Mark::extra},
+});
+static_assert(std::is_sorted(named_marks.begin(), named_marks.end(),
+                             [](const NamedMark& a, const NamedMark& b) {
+                                 return a.word < b.word;
+                             }));
 
 template <std::size_t size>
 bool is_in(const std::array<Words, size>& words, std::string_view part) {
@@ -135,31 +177,69 @@ bool is_upper(char letter) {
 
 /// What one part of a name says.
 Mark mark_of_word(std::string_view word) {
-    if (is_in(navigation_words, word)) {
-        return Mark::navigation;
-    }
-    if (is_in(extra_words, word)) {
-        return Mark::extra;
-    }
-    return is_in(comment_words, word) ? Mark::comments : Mark::none;
+    const auto* found = std::lower_bound(
+        named_marks.begin(), named_marks.end(), word,
+        [](const NamedMark& one, std::string_view other) { return one.word < other; });
+    return found != named_marks.end() && found->word == word ? found->mark : Mark::none;
 }
+
+/// "has-sidebar", "no-comments", "with_nav" tell of the page, not of the element.
+bool speaks_of_others(std::string_view word) {
+    static constexpr std::array words{Words("has"),     Words("with"), Words("no"),
+                                      Words("without"), Words("hide"), Words("show"),
+                                      Words("is"),      Words("not"),  Words("hides")};
+    return is_in(words, word);
+}
+
+/// Cuts the names of a class or id attribute into their parts: "siteNav main-menu" gives site, nav,
+/// main, menu.
+class NameParts {
+public:
+    explicit NameParts(std::string_view names) : names_(names) {}
+
+    /// The next part, in lower case, good until the next call; empty at the end.
+    std::string_view next() {
+        size_ = 0;
+        while (at_ < names_.size() && !is_inside(names_[at_])) {
+            begins_name_ = begins_name_ || names_[at_] <= ' ';
+            ++at_;
+        }
+        while (at_ < names_.size() && is_inside(names_[at_])) {
+            const bool joint = is_upper(names_[at_]) && size_ > 0 && is_lower(names_[at_ - 1]);
+            if (joint) {
+                break;
+            }
+            if (size_ < part_.size()) {
+                part_[size_++] = static_cast<char>(names_[at_] | 0x20);
+            }
+            ++at_;
+        }
+        return {part_.data(), size_};
+    }
+    /// Whether a new name began before the last part.
+    bool began_name() { return std::exchange(begins_name_, false); }
+
+private:
+    static bool is_inside(char letter) { return is_lower(letter) || is_upper(letter); }
+    std::string_view names_;
+    std::size_t at_ = 0;
+    std::array<char, 20> part_{}; // longer than the longest word that is looked for
+    std::size_t size_ = 0;
+    bool begins_name_ = true;
+};
 
 /// What the parts of all names of a class or id attribute say; the first that says anything counts.
 Mark mark_of_names(std::string_view names) {
-    std::string word;
-    for (std::size_t at = 0; at <= names.size(); ++at) {
-        const char letter = at < names.size() ? names[at] : ' ';
-        const bool joint = is_upper(letter) && at > 0 && is_lower(names[at - 1]);
-        const bool inside = is_lower(letter) || is_upper(letter);
-        if ((!inside || joint) && !word.empty()) {
-            if (const Mark mark = mark_of_word(word); mark != Mark::none) {
+    NameParts parts(names);
+    bool of_others = false;
+    for (std::string_view part = parts.next(); !part.empty(); part = parts.next()) {
+        of_others = !parts.began_name() && of_others;
+        if (!of_others) {
+            if (const Mark mark = mark_of_word(part); mark != Mark::none) {
                 return mark;
             }
-            word.clear();
         }
-        if (inside) {
-            word += is_upper(letter) ? static_cast<char>(letter + 32) : letter;
-        }
+        of_others = of_others || speaks_of_others(part);
     }
     return Mark::none;
 }
@@ -192,10 +272,51 @@ bool has_style(std::string_view style, std::string_view property, std::string_vi
     return begin != std::string_view::npos && rest.substr(begin).starts_with(value);
 }
 
-bool is_hidden(const HtmlPage& page, NodeIndex node) {
-    const std::string_view style = page.attribute(node, "style");
-    return page.has(node, "hidden") || page.attribute(node, "aria-hidden") == "true" ||
-           has_style(style, "display", "none") || has_style(style, "visibility", "hidden");
+/// The class names by which the common style sheets hide: on every screen, not on small ones alone.
+bool is_hidden_class(std::string_view names) {
+    if (names.find("hid") == std::string_view::npos &&
+        names.find("none") == std::string_view::npos) {
+        return false;
+    }
+    const bool hidden = has_word(names, "hidden") || has_word(names, "d-none") ||
+                        has_word(names, "is-hidden") || has_word(names, "hide");
+    return hidden && names.find("block") == std::string_view::npos &&
+           names.find("flex") == std::string_view::npos &&
+           names.find("inline") == std::string_view::npos &&
+           names.find("grid") == std::string_view::npos;
+}
+
+/// What is looked at of an element's attributes, gathered in one pass.
+struct Attributes {
+    bool hidden = false;
+    std::string_view role;
+    std::string_view property;
+    std::string_view names; // of its class
+    std::string_view id;
+};
+
+Attributes attributes_of(const HtmlPage& page, NodeIndex node) {
+    Attributes found;
+    page.for_each_attribute(node, [&](std::string_view name, std::string_view value) {
+        if (name == "class") {
+            found.names = value;
+        } else if (name == "id") {
+            found.id = value;
+        } else if (name == "style") {
+            found.hidden = found.hidden || has_style(value, "display", "none") ||
+                           has_style(value, "visibility", "hidden");
+        } else if (name == "hidden") {
+            found.hidden = true;
+        } else if (name == "aria-hidden") {
+            found.hidden = found.hidden || value == "true";
+        } else if (name == "role") {
+            found.role = value;
+        } else if (name == "itemprop") {
+            found.property = value;
+        }
+    });
+    found.hidden = found.hidden || is_hidden_class(found.names);
+    return found;
 }
 
 Mark mark_of_tag(const HtmlPage& page, NodeIndex node) {
@@ -241,27 +362,27 @@ bool holds_pages(GumboTag tag) {
 } // namespace
 
 Mark mark_of(const HtmlPage& page, NodeIndex node) {
-    if (is_hidden(page, node)) {
+    if (page.node(node).size == 0) {
+        return mark_of_tag(page, node);
+    }
+    const Attributes attributes = attributes_of(page, node);
+    if (attributes.hidden) {
         return Mark::hidden;
     }
     if (const Mark by_tag = mark_of_tag(page, node); by_tag != Mark::none) {
         return by_tag;
     }
-    if (const Mark by_role = mark_of_role(page.attribute(node, "role")); by_role != Mark::none) {
+    if (const Mark by_role = mark_of_role(attributes.role); by_role != Mark::none) {
         return by_role;
     }
-    if (has_word(page.attribute(node, "itemprop"), "articlebody")) {
+    if (has_word(attributes.property, "articlebody")) {
         return Mark::content;
     }
     if (holds_pages(page.node(node).tag)) {
         return Mark::none;
     }
-    for (const char* name : {"class", "id"}) {
-        if (const Mark mark = mark_of_names(page.attribute(node, name)); mark != Mark::none) {
-            return mark;
-        }
-    }
-    return Mark::none;
+    const Mark by_class = mark_of_names(attributes.names);
+    return by_class != Mark::none ? by_class : mark_of_names(attributes.id);
 }
 
 } // namespace lectern

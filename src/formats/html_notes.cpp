@@ -142,42 +142,36 @@ bool has_word(std::string_view list, std::string_view word) {
 }
 
 HtmlNotes::HtmlNotes(const HtmlPage& page) {
-    collect_links(page);
-    if (targets_.empty()) {
-        return;
-    }
-    for (NodeIndex i = 0; i < page.nodes().size(); ++i) {
-        if (page.node(i).tag != GUMBO_TAG_A || page.node(i).is_text) {
-            continue;
-        }
-        const std::string_view address = page.attribute(i, "href");
-        if (!address.starts_with('#')) {
-            continue;
-        }
-        const auto target = elements_.find(address.substr(1));
+    const std::vector<NodeIndex> links = collect_links(page);
+    for (const NodeIndex link : links) {
+        const auto target = elements_.find(page.attribute(link, "href").substr(1));
         if (target != elements_.end()) {
-            take_reference(page, i, target->second);
+            take_reference(page, link, target->second);
         }
     }
 }
 
-void HtmlNotes::collect_links(const HtmlPage& page) {
+/// Gives the links within the page, and finds what they lead to.
+std::vector<NodeIndex> HtmlNotes::collect_links(const HtmlPage& page) {
+    std::vector<NodeIndex> links;
+    std::vector<std::pair<std::string_view, NodeIndex>> anchors;
     for (NodeIndex i = 0; i < page.nodes().size(); ++i) {
-        if (page.node(i).tag == GUMBO_TAG_A && !page.node(i).is_text) {
-            const std::string_view address = page.attribute(i, "href");
-            if (address.size() > 1 && address.starts_with('#')) {
-                targets_.insert(address.substr(1));
+        const bool link = page.node(i).tag == GUMBO_TAG_A;
+        page.for_each_attribute(i, [&](std::string_view name, std::string_view value) {
+            if (name == "id" || (name == "name" && link)) {
+                anchors.emplace_back(value, i);
+            } else if (link && name == "href" && value.size() > 1 && value.front() == '#') {
+                links.push_back(i);
+                targets_.insert(value.substr(1));
             }
+        });
+    }
+    for (const auto& [id, node] : anchors) {
+        if (targets_.contains(id)) {
+            elements_.emplace(id, node);
         }
     }
-    for (NodeIndex i = 0; i < page.nodes().size() && !targets_.empty(); ++i) {
-        for (const char* name : {"id", "name"}) {
-            const std::string_view id = page.attribute(i, name);
-            if (!id.empty() && targets_.contains(id)) {
-                elements_.emplace(id, i);
-            }
-        }
-    }
+    return links;
 }
 
 void HtmlNotes::take_reference(const HtmlPage& page, NodeIndex link, NodeIndex target) {

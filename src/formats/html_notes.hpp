@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace lectern {
 
@@ -26,7 +27,7 @@ public:
     bool is_target(std::string_view id) const { return targets_.contains(id); }
 
 private:
-    void collect_links(const HtmlPage& page);
+    std::vector<NodeIndex> collect_links(const HtmlPage& page);
     void take_reference(const HtmlPage& page, NodeIndex link, NodeIndex target);
 
     std::unordered_set<std::string_view> targets_;

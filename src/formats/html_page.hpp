@@ -21,6 +21,7 @@ struct HtmlNode {
     NodeIndex end = 0;    // the first node behind this one's subtree
     GumboTag tag = GUMBO_TAG_UNKNOWN;
     bool is_text = false;
+    std::uint32_t size = 0; // bytes of a text, attributes of an element
 };
 
 /// A parsed page. Comments and doctypes are not in it. Never throws for what the page holds.
@@ -38,16 +39,36 @@ public:
     const HtmlNode& node(NodeIndex index) const { return nodes_[index]; }
 
     /// The words of a text node, entities decoded.
-    std::string_view text(NodeIndex index) const;
+    std::string_view text(NodeIndex index) const {
+        return {nodes_[index].gumbo->v.text.text, nodes_[index].size};
+    }
     /// An attribute's value; empty where there is none (see has()). Names are lower case.
-    std::string_view attribute(NodeIndex index, const char* name) const;
-    bool has(NodeIndex index, const char* name) const;
+    std::string_view attribute(NodeIndex index, const char* name) const {
+        const GumboAttribute* found = find(index, name);
+        return found != nullptr ? std::string_view(found->value) : std::string_view{};
+    }
+    bool has(NodeIndex index, const char* name) const { return find(index, name) != nullptr; }
+    /// Calls `take(name, value)` for each attribute of an element.
+    template <typename Take>
+    void for_each_attribute(NodeIndex index, Take take) const {
+        for (std::uint32_t i = 0; i < nodes_[index].size && !nodes_[index].is_text; ++i) {
+            const auto* attribute = static_cast<const GumboAttribute*>(
+                nodes_[index].gumbo->v.element.attributes.data[i]);
+            take(std::string_view(attribute->name), std::string_view(attribute->value));
+        }
+    }
     /// Where a text node stands in the html.
     SourceRange source(NodeIndex index) const;
     /// The name of an element that the parser does not know ("dialog"), in lower case as written.
     std::string_view unknown_name(NodeIndex index) const;
 
 private:
+    /// Most elements have no attributes: that is known without a look at them.
+    const GumboAttribute* find(NodeIndex index, const char* name) const {
+        const HtmlNode& node = nodes_[index];
+        return node.is_text || node.size == 0 ? nullptr : search(node, name);
+    }
+    static const GumboAttribute* search(const HtmlNode& node, const char* name);
     void flatten(const GumboNode* root);
 
     struct Memory;

@@ -40,7 +40,8 @@ bool holds_one_text(GumboTag tag) {
 class MainContent {
 public:
     explicit MainContent(const HtmlPage& page)
-        : page_(page), marks_(valid_marks(page)), weights_(page, marks_) {}
+        : page_(page), texts_(text_weights(page)), marks_(valid_marks(page, texts_)),
+          weights_(page, marks_, texts_) {}
 
     std::vector<Role> roles();
 
@@ -56,6 +57,7 @@ private:
     std::vector<Role> everything() const;
 
     const HtmlPage& page_;
+    const std::vector<TextWeight> texts_;
     const std::vector<Mark> marks_;
     const PageWeights weights_;
 };
@@ -156,9 +158,7 @@ NodeIndex MainContent::narrowed(NodeIndex part) const {
         }
     }
     NodeIndex wider = part;
-    while (wider != 0 &&
-           (page_.node(wider).tag == GUMBO_TAG_P || page_.node(wider).tag == GUMBO_TAG_LI ||
-            page_.node(wider).tag == GUMBO_TAG_PRE)) {
+    while (wider != 0 && holds_one_text(page_.node(wider).tag)) {
         wider = page_.node(wider).parent;
     }
     return wider;

@@ -43,7 +43,8 @@ struct OpenSection {
 };
 
 /// "On this page", "Related": the heading of a section that is left out belongs to it.
-void trim_empty_sections(const HtmlPage& page, NodeIndex part, std::vector<Role>& roles) {
+void trim_empty_sections(const HtmlPage& page, const PageWeights& weights, NodeIndex part,
+                         std::vector<Role>& roles) {
     std::vector<OpenSection> open;
     const auto close = [&](GumboTag level) {
         while (!open.empty() && open.back().level >= level) {
@@ -60,8 +61,7 @@ void trim_empty_sections(const HtmlPage& page, NodeIndex part, std::vector<Role>
             close(node.tag);
             open.push_back({i, node.tag, false});
             i = node.end - 1;
-        } else if (node.is_text &&
-                   page.text(i).find_first_not_of(" \t\r\n") != std::string_view::npos) {
+        } else if (node.is_text && weights.says_something(i)) {
             if (roles[i] == Role::paragraph) {
                 open.clear();
             } else if (roles[i] != Role::hidden && !open.empty()) {
@@ -88,8 +88,7 @@ void trim_scraps(const HtmlPage& page, const PageWeights& weights, NodeIndex par
     NodeIndex scrap = 0; // that something left out stands before
     bool after_left_out = false;
     for (NodeIndex i = part; i < page.node(part).end; ++i) {
-        const bool said = page.node(i).is_text &&
-                          page.text(i).find_first_not_of(" \t\r\n") != std::string_view::npos;
+        const bool said = page.node(i).is_text && weights.says_something(i);
         if (!said || roles[i] == Role::hidden) {
             continue;
         }
@@ -135,7 +134,7 @@ void trim_regions(const HtmlPage& page, const PageWeights& weights, NodeIndex pa
     trim_link_lines(page, weights, part, roles);
     trim_scraps(page, weights, part, roles);
     trim_tail(page, weights, part, roles);
-    trim_empty_sections(page, part, roles);
+    trim_empty_sections(page, weights, part, roles);
 }
 
 } // namespace lectern

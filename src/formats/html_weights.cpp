@@ -4,16 +4,11 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace lectern {
 namespace {
-
-struct TextWeight {
-    double words = 0;
-    double stops = 0; // marks that end or part sentences
-    char32_t last = 0;
-};
 
 bool is_unspaced(char32_t point) {
     return (point >= 0x0E00 && point <= 0x0EFF) || (point >= 0x1000 && point <= 0x109F) ||
@@ -22,36 +17,65 @@ bool is_unspaced(char32_t point) {
 }
 
 bool is_stop(char32_t point) {
-    return point == '.' || point == ',' || point == ';' || point == '!' || point == '?' ||
-           point == 0x3001 || point == 0x3002 || point == 0xFF0C || point == 0x060C ||
+    return point == 0x3001 || point == 0x3002 || point == 0xFF0C || point == 0x060C ||
            point == 0x061F || point == 0x0964;
 }
 
 /// Bullets and dashes that stand alone are no words.
 bool is_letter(char32_t point) {
-    return (point >= '0' && point <= '9') || ((point | 0x20U) >= 'a' && (point | 0x20U) <= 'z') ||
-           (point >= 0xC0 && !(point >= 0x2000 && point <= 0x2BFF));
+    return point >= 0xC0 && !(point >= 0x2000 && point <= 0x2BFF);
+}
+
+/// What a sign of ASCII is.
+enum class Sign : std::uint8_t { other, white, letter, stop };
+
+constexpr auto signs = [] {
+    std::array<Sign, 128> all{};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool letter = (i >= '0' && i <= '9') || ((i | 0x20U) >= 'a' && (i | 0x20U) <= 'z');
+        const bool stop = i == '.' || i == ',' || i == ';' || i == '!' || i == '?';
+        all[i] = i <= ' ' ? Sign::white : letter ? Sign::letter : stop ? Sign::stop : Sign::other;
+    }
+    return all;
+}();
+
+Sign sign_of(char32_t point) {
+    if (point < signs.size()) {
+        return signs[point];
+    }
+    if (point == 0xA0) {
+        return Sign::white;
+    }
+    return is_stop(point) ? Sign::stop : is_letter(point) ? Sign::letter : Sign::other;
 }
 
 TextWeight weight_of(std::string_view text) {
     TextWeight weight;
     bool in_word = false;
+    unsigned words = 0;
+    unsigned stops = 0;
+    unsigned half_words = 0;
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
         const CodePoint point = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
         at += point.length;
-        const bool white = point.value <= ' ' || point.value == 0xA0;
-        weight.last = white ? weight.last : point.value;
-        if (is_unspaced(point.value)) {
-            weight.words += 0.5;
+        const Sign sign = sign_of(point.value);
+        if (sign == Sign::white) {
             in_word = false;
             continue;
         }
-        weight.stops += is_stop(point.value) ? 1 : 0;
-        const bool letter = is_letter(point.value);
-        weight.words += letter && !in_word ? 1 : 0;
-        in_word = !white && (in_word || letter);
+        weight.last = point.value;
+        if (point.value >= 0xE00 && is_unspaced(point.value)) {
+            ++half_words;
+            in_word = false;
+            continue;
+        }
+        stops += sign == Sign::stop ? 1U : 0U;
+        words += sign == Sign::letter && !in_word ? 1U : 0U;
+        in_word = in_word || sign == Sign::letter;
     }
+    weight.words = static_cast<float>(words) + static_cast<float>(half_words) / 2;
+    weight.stops = static_cast<float>(stops);
     return weight;
 }
 
@@ -105,21 +129,28 @@ double score_of(const Run& run) {
 
 } // namespace
 
-std::vector<Mark> valid_marks(const HtmlPage& page) {
+std::vector<TextWeight> text_weights(const HtmlPage& page) {
+    const auto& nodes = page.nodes();
+    std::vector<TextWeight> weights(nodes.size());
+    for (NodeIndex i = 0; i < nodes.size();) {
+        const bool unshown = !nodes[i].is_text && never_shown(nodes[i].tag);
+        if (nodes[i].is_text) {
+            weights[i] = weight_of(page.text(i));
+        }
+        i = unshown ? nodes[i].end : i + 1;
+    }
+    return weights;
+}
+
+std::vector<Mark> valid_marks(const HtmlPage& page, const std::vector<TextWeight>& texts) {
     const auto& nodes = page.nodes();
     std::vector<Mark> marks(nodes.size(), Mark::none);
     std::vector<double> words(nodes.size() + 1, 0);
-    NodeIndex unshown_until = 0;
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
-        double own = 0;
-        if (nodes[i].is_text) {
-            own = i < unshown_until ? 0 : weight_of(page.text(i)).words;
-        } else if (never_shown(nodes[i].tag)) {
-            unshown_until = std::max(unshown_until, nodes[i].end);
-        } else {
+        words[i + 1] = words[i] + texts[i].words;
+        if (!nodes[i].is_text) {
             marks[i] = mark_of(page, i);
         }
-        words[i + 1] = words[i] + own;
     }
     const double all = words.back();
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
@@ -140,8 +171,9 @@ std::vector<Mark> valid_marks(const HtmlPage& page) {
 /// Walks over the page once and weighs each text.
 class PageWeights::Weigher {
 public:
-    Weigher(const HtmlPage& page, const std::vector<Mark>& marks, PageWeights& sums)
-        : page_(page), nodes_(page.nodes()), marks_(marks), sums_(sums),
+    Weigher(const HtmlPage& page, const std::vector<Mark>& marks,
+            const std::vector<TextWeight>& texts, PageWeights& sums)
+        : page_(page), nodes_(page.nodes()), marks_(marks), texts_(texts), sums_(sums),
           own_scores_(nodes_.size(), 0) {}
 
     void weigh() {
@@ -176,7 +208,7 @@ private:
         if (i < unshown_until_) {
             return;
         }
-        const TextWeight weight = weight_of(page_.text(i));
+        const TextWeight& weight = texts_[i];
         const double links = i < link_until_ ? weight.words : 0;
         sums_.words_[i + 1] += weight.words;
         sums_.links_[i + 1] += links;
@@ -200,11 +232,15 @@ private:
             end_run();
             blocks_.push_back(i);
         }
-        // A heading that links to itself is the anchor of its section, not a way elsewhere.
+        if (nodes_[i].tag == GUMBO_TAG_A) {
+            enter_link(i);
+        }
+    }
+
+    /// A heading that links to itself is the anchor of its section, not a way elsewhere.
+    void enter_link(NodeIndex i) {
         const std::string_view address = page_.attribute(i, "href");
-        const bool link = nodes_[i].tag == GUMBO_TAG_A && !address.empty() &&
-                          !(address.starts_with('#') && in_heading());
-        if (link) {
+        if (!address.empty() && !(address.starts_with('#') && in_heading())) {
             link_until_ = std::max(link_until_, nodes_[i].end);
             sums_.link_counts_[i + 1] += 1;
         }
@@ -220,6 +256,7 @@ private:
     const HtmlPage& page_;
     const std::vector<HtmlNode>& nodes_;
     const std::vector<Mark>& marks_;
+    const std::vector<TextWeight>& texts_;
     PageWeights& sums_;
     std::vector<double> own_scores_;
     std::vector<NodeIndex> blocks_; // open ones
@@ -230,11 +267,12 @@ private:
     Run run_;
 };
 
-PageWeights::PageWeights(const HtmlPage& page, const std::vector<Mark>& marks)
-    : page_(page), words_(page.nodes().size() + 1, 0), links_(words_), link_counts_(words_),
-      link_headings_(words_), scores_(words_), left_out_(page.nodes().size(), false),
-      announced_(page.nodes().size(), false) {
-    Weigher(page, marks, *this).weigh();
+PageWeights::PageWeights(const HtmlPage& page, const std::vector<Mark>& marks,
+                         const std::vector<TextWeight>& texts)
+    : page_(page), texts_(texts), words_(page.nodes().size() + 1, 0), links_(words_),
+      link_counts_(words_), link_headings_(words_), scores_(words_),
+      left_out_(page.nodes().size(), false), announced_(page.nodes().size(), false) {
+    Weigher(page, marks, texts, *this).weigh();
 }
 
 } // namespace lectern

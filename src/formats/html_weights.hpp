@@ -9,16 +9,27 @@
 
 namespace lectern {
 
+/// What one text of a page weighs.
+struct TextWeight {
+    float words = 0;   // letters of scripts without spaces count half a word each
+    float stops = 0;   // marks that end or part sentences
+    char32_t last = 0; // letter or sign; 0: white space only
+};
+
+/// The weights of all texts, by node; scripts and the like weigh nothing.
+std::vector<TextWeight> text_weights(const HtmlPage& page);
+
 /// The marks of all elements, without those that cannot be true: what holds most of the page's
 /// words is no menu and is not hidden, whatever its class says.
-std::vector<Mark> valid_marks(const HtmlPage& page);
+std::vector<Mark> valid_marks(const HtmlPage& page, const std::vector<TextWeight>& texts);
 
-/// Sums over subtrees, each answered in constant time.
+/// Sums over subtrees, each answered in constant time. Looks at the page and its texts.
 class PageWeights {
 public:
-    PageWeights(const HtmlPage& page, const std::vector<Mark>& marks);
+    PageWeights(const HtmlPage& page, const std::vector<Mark>& marks,
+                const std::vector<TextWeight>& texts);
 
-    /// Words that are shown; letters of scripts without spaces count half a word each.
+    /// Words that are shown.
     double shown(NodeIndex node) const { return of(node, words_); }
     /// Those of them that are links.
     double links(NodeIndex node) const { return of(node, links_); }
@@ -28,6 +39,8 @@ public:
     double link_headings(NodeIndex node) const { return of(node, link_headings_); }
     /// How far prose outweighs links and scraps; what is marked as no content counts for nothing.
     double score(NodeIndex node) const { return of(node, scores_); }
+    /// Whether a text is more than white space.
+    bool says_something(NodeIndex text) const { return texts_[text].last != 0; }
     /// Whether an element or one around it is marked as no content.
     bool left_out(NodeIndex node) const { return left_out_[node]; }
     /// Whether the words before an element end in a colon: then it belongs to them.
@@ -40,6 +53,7 @@ private:
     }
 
     const HtmlPage& page_;
+    const std::vector<TextWeight>& texts_;
     // Sums over all nodes before each; one more than there are nodes.
     std::vector<double> words_;
     std::vector<double> links_;

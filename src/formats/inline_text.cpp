@@ -30,6 +30,22 @@ bool is_plain(char letter) {
     return letter > ' ' && letter < 0x7F;
 }
 
+/// The end of the words in plain letters, with single spaces between them, that begin at `at`.
+std::size_t plain_until(std::string_view text, std::size_t at) {
+    while (at < text.size() &&
+           (is_plain(text[at]) || (text[at] == ' ' && at + 1 < text.size() &&
+                                   is_plain(text[at + 1]) && at > 0 && is_plain(text[at - 1])))) {
+        ++at;
+    }
+    return at;
+}
+
+/// Below U+0300 nothing combines.
+bool may_be_denormal(std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char byte) { return static_cast<unsigned char>(byte) >= 0xCC; });
+}
+
 /// Whether the run up to `end` ends a sentence, looking through a closing quote or bracket.
 bool ends_sentence(std::string_view text, std::size_t end) {
     while (end > 0) {
@@ -84,38 +100,53 @@ InlineRun part_of(const InlineRun& run, std::uint32_t begin, std::uint32_t end) 
 } // namespace
 
 void InlineText::add(std::string_view piece, SourceRange source) {
-    const std::string normal = to_nfc(std::string(piece));
-    const std::string_view text = normal;
+    if (may_be_denormal(piece)) {
+        const std::string normal = to_nfc(std::string(piece));
+        add_normal(normal, source);
+    } else {
+        add_normal(piece, source);
+    }
+}
+
+void InlineText::add_normal(std::string_view text, SourceRange source) {
     std::size_t at = 0;
     while (at < text.size()) {
-        std::size_t end = at;
-        while (end < text.size() && is_plain(text[end])) {
-            ++end;
-        }
+        const std::size_t end = plain_until(text, at);
         if (end > at) {
             append(text.substr(at, end - at));
             note_source(source);
             at = end;
-            continue;
+        } else {
+            at += add_letter(text, at, source);
         }
-        const CodePoint point = code_point_at(text, at);
-        if (is_white(point.value)) {
-            // A no-break space between digits groups them: it keeps the number whole.
-            const bool grouping = (point.value == 0xA0 || point.value == 0x202F) && !space_ &&
-                                  !run_.text.empty() && is_digit(run_.text.back()) &&
-                                  at + point.length < text.size() &&
-                                  is_digit(text[at + point.length]);
-            if (grouping) {
-                append("\u00A0");
-            } else {
-                space_ = true;
-            }
-        } else if (!is_nothing(point.value)) {
+    }
+}
+
+/// Adds what is no plain letter, and gives its length.
+std::size_t InlineText::add_letter(std::string_view text, std::size_t at, SourceRange source) {
+    if (static_cast<unsigned char>(text[at]) <= ' ') {
+        space_ = space_ || is_white(static_cast<unsigned char>(text[at]));
+        return 1;
+    }
+    const CodePoint point = code_point_at(text, at);
+    if (!is_white(point.value)) {
+        if (!is_nothing(point.value)) {
             append(text.substr(at, point.length));
             note_source(source);
         }
-        at += point.length;
+        return point.length;
     }
+    // A no-break space between digits groups them: it keeps the number whole.
+    const std::size_t behind = at + point.length;
+    const bool grouping = (point.value == 0xA0 || point.value == 0x202F) && !space_ &&
+                          !run_.text.empty() && is_digit(run_.text.back()) &&
+                          behind < text.size() && is_digit(text[behind]);
+    if (grouping) {
+        append("\u00A0");
+    } else {
+        space_ = true;
+    }
+    return point.length;
 }
 
 void InlineText::add_kept(std::string_view piece, SourceRange source) {
@@ -196,16 +227,23 @@ InlineRun InlineText::take() {
     while (!run_.breaks.empty() && run_.breaks.back() >= run_.text.size()) {
         run_.breaks.pop_back();
     }
-    std::stable_sort(run_.spans.begin(), run_.spans.end(), [](const Span& a, const Span& b) {
-        return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
-                                              : a.range.end > b.range.end;
-    });
+    // Spans come in the order of their ends.
+    if (run_.spans.size() > 1) {
+        std::stable_sort(run_.spans.begin(), run_.spans.end(), [](const Span& a, const Span& b) {
+            return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
+                                                  : a.range.end > b.range.end;
+        });
+    }
     return std::exchange(run_, {});
 }
 
 std::vector<InlineRun> cut_at_breaks(InlineRun run) {
     std::vector<InlineRun> parts;
-    bool lines = !run.breaks.empty();
+    if (run.breaks.empty()) {
+        parts.push_back(std::move(run));
+        return parts;
+    }
+    bool lines = true;
     std::uint32_t before = 0;
     for (const std::uint32_t at : run.breaks) {
         lines = lines && at - before <= longest_short_line &&

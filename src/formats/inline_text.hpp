@@ -48,6 +48,8 @@ private:
         std::uint32_t begin;
         bool begun; // a letter has come since it was opened
     };
+    void add_normal(std::string_view text, SourceRange source);
+    std::size_t add_letter(std::string_view text, std::size_t at, SourceRange source);
     void append(std::string_view letters);
     void end_span(const Open& open);
     void note_source(SourceRange source);

@@ -179,6 +179,9 @@ TEST_CASE("raised letters are notes, exponents or letters", "[html]") {
     CHECK(raised("records<sup>*</sup>") == "records*|*");
     CHECK(raised("30 km<sup>2</sup>") == "30 km²|none");
     CHECK(raised("10<sup>-6</sup>") == "10⁻⁶|none");
+    CHECK(raised("in 2019<sup>3</sup>") == "in 20193|3");
+    CHECK(raised("R<sup>2</sup>") == "R²|none");
+    CHECK(raised("Doe, MS<sup>1</sup><sup>,2</sup>") == "Doe, MS1,2|1");
     CHECK(raised("1<sup>st</sup>") == "1st|none");
 }
 
