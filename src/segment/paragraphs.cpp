@@ -14,25 +14,6 @@ namespace {
 constexpr std::size_t lines_to_reference = 400; // a footnote stands that near to its mark
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-/// Whether a sentence surely ends within the line: a full stop behind a word, a capital after it.
-bool shows_sentence(std::string_view text) {
-    for (auto at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
-        std::size_t letters = 0;
-        while (letters < 3 && letters < at &&
-               is_lower(static_cast<unsigned char>(text[at - letters - 1]))) {
-            ++letters;
-        }
-        const auto next = text.find_first_not_of(' ', at + 1);
-        if (letters == 3 && next != std::string_view::npos &&
-            is_upper(code_point_at(text, next).value)) {
-            return true;
-        }
-    }
-    const auto question = text.find("? ");
-    return question != std::string_view::npos && question > 0 &&
-           is_lower(static_cast<unsigned char>(text[question - 1]));
-}
-
 /// The number of a heading that a conversion has parted from its stop: "e" above ". Conditions".
 bool is_lone_number(std::string_view text) {
     return text.size() <= 3 && !text.empty() &&
@@ -466,6 +447,24 @@ private:
 };
 
 } // namespace
+
+bool shows_sentence(std::string_view text) {
+    for (auto at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+        std::size_t letters = 0;
+        while (letters < 3 && letters < at &&
+               is_lower(static_cast<unsigned char>(text[at - letters - 1]))) {
+            ++letters;
+        }
+        const auto next = text.find_first_not_of(' ', at + 1);
+        if (letters == 3 && next != std::string_view::npos &&
+            is_upper(code_point_at(text, next).value)) {
+            return true;
+        }
+    }
+    const auto question = text.find("? ");
+    return question != std::string_view::npos && question > 0 &&
+           is_lower(static_cast<unsigned char>(text[question - 1]));
+}
 
 std::vector<Paragraph> paragraphs_of(const std::vector<ShapedLine>& lines,
                                      const std::vector<bool>& running, const LineProfile& profile,

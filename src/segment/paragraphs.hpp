@@ -42,6 +42,9 @@ struct Paragraph {
     std::vector<NoteMark> marks; // of footnotes that stand below
 };
 
+/// Whether a sentence surely ends within the text: a full stop behind a word, a capital after it.
+bool shows_sentence(std::string_view text);
+
 /// Joins the lines of one window. `running` tells which are of the page. `last_note` is the number
 /// of the last footnote of the windows before, and is brought up to date. Every line is in exactly
 /// one paragraph, but for rules. In order of their first lines.

@@ -80,9 +80,8 @@ bool looks_like_heading(const Paragraph& paragraph) {
 
 class Judge {
 public:
-    Judge(std::vector<Paragraph>& paragraphs, const LineProfile& profile,
-          const StructureRules& rules)
-        : paragraphs_(paragraphs), profile_(profile), rules_(rules) {
+    Judge(std::vector<Paragraph>& paragraphs, const StructureRules& rules)
+        : paragraphs_(paragraphs), rules_(rules) {
         for (std::size_t at = 0; at < paragraphs.size(); ++at) {
             if (!paragraphs[at].page_line && !paragraphs[at].note) {
                 content_.push_back(at);
@@ -244,7 +243,6 @@ private:
     }
 
     std::vector<Paragraph>& paragraphs_;
-    const LineProfile& profile_;
     const StructureRules& rules_;
     std::vector<std::size_t> content_;
     bool blank_lines_ = false;
@@ -360,9 +358,8 @@ void join_broken_headings(std::vector<Paragraph>& paragraphs, const std::vector<
     paragraphs.resize(kept);
 }
 
-void mark_headings(std::vector<Paragraph>& paragraphs, const LineProfile& profile,
-                   const StructureRules& rules) {
-    Judge(paragraphs, profile, rules).judge();
+void mark_headings(std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
+    Judge(paragraphs, rules).judge();
 }
 
 void mark_label_headings(std::vector<Paragraph>& paragraphs, const StructureRules& rules) {

@@ -15,8 +15,7 @@ void join_broken_headings(std::vector<Paragraph>& paragraphs, const std::vector<
 
 /// Gives headings their role, by underline, number, capitals, length and what stands around them.
 /// Paragraphs whose role is known already are left as they are.
-void mark_headings(std::vector<Paragraph>& paragraphs, const LineProfile& profile,
-                   const StructureRules& rules);
+void mark_headings(std::vector<Paragraph>& paragraphs, const StructureRules& rules);
 
 /// Finds the labels in capitals in front of paragraphs ("IMPRESSION: No change.") that are the
 /// headings of a short report, and sets label_end.

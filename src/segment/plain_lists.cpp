@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/plain_lists.hpp"
 
+#include "segment/block_cleaning.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -169,10 +171,7 @@ void mark_menus(std::vector<Paragraph>& paragraphs, const StructureRules& rules)
             paragraph.role != Role::paragraph) {
             continue;
         }
-        const auto lowered = folded(paragraph.text);
-        const bool menu = std::any_of(
-            rules.menu_phrases.begin(), rules.menu_phrases.end(),
-            [&](const std::string& phrase) { return lowered.find(phrase) != std::string::npos; });
+        const bool menu = is_menu_text(paragraph.text, rules);
         if (menu && !paragraph.has_sentence) {
             paragraph.role = Role::navigation;
         }

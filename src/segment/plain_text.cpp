@@ -151,7 +151,7 @@ void PlainText::mark(std::vector<Paragraph>& paragraphs, std::size_t ready,
     mark_contents(paragraphs, lines_, rules);
     mark_menus(paragraphs, rules);
     mark_label_headings(paragraphs, rules);
-    mark_headings(paragraphs, *profile_, rules);
+    mark_headings(paragraphs, rules);
     lists_.mark(paragraphs, ready);
     mark_quotes(paragraphs, *profile_);
     if (!title_sought_) {

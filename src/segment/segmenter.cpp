@@ -3,13 +3,12 @@
 
 #include "segment/detect.hpp"
 #include "segment/language.hpp"
+#include "segment/marked_text.hpp"
 #include "segment/plain_text.hpp"
 #include "segment/reading_parts.hpp"
 
 namespace lectern {
 namespace {
-
-constexpr std::size_t language_sample = std::size_t{32} << 10U; // bytes
 
 /// What is known anew replaces what was known, field by field.
 void bring_up_to_date(Facts& facts, const Facts& later) {
@@ -30,8 +29,8 @@ void bring_up_to_date(Facts& facts, const Facts& later) {
 
 } // namespace
 
-/// Lines wait in `text_` for a window, blocks in `early_` until the language of the document is
-/// known; both then go on to `parts_` in the order in which they came.
+/// Lines wait in `text_` for a window, blocks in `marked_`; both then go on to `parts_` in the
+/// order in which they came.
 class Segmenter::Work {
 public:
     Work(std::shared_ptr<const LanguageData> languages, std::string language, ReadingSink& sink)
@@ -46,18 +45,13 @@ public:
     }
     void take(Block block) {
         read_lines(PlainText::More::ends);
-        if (rules_ == nullptr) {
-            early_bytes_ += block.text.size();
-            early_.push_back(std::move(block));
-            if (early_bytes_ >= language_sample) {
-                release_early();
-            }
-            return;
+        marked_.take(std::move(block));
+        if (marked_.full()) {
+            read_blocks(MarkedText::More::comes);
         }
-        parts_.take(std::move(block));
     }
     void take(Line line) {
-        release_early();
+        read_blocks(MarkedText::More::ends);
         text_.take(std::move(line));
         if (text_.full()) {
             read_lines(PlainText::More::comes);
@@ -65,29 +59,21 @@ public:
     }
     void progress(std::uint64_t done, std::uint64_t all) { sink_.progress(done, all); }
     void finish() {
-        release_early();
+        read_blocks(MarkedText::More::ends);
         read_lines(PlainText::More::ends);
         learn_language({});
         parts_.finish();
     }
 
 private:
-    void release_early() {
-        if (early_.empty()) {
+    void read_blocks(MarkedText::More more) {
+        if (marked_.empty()) {
             return;
         }
-        std::string sample;
-        for (const auto& block : early_) {
-            if (is_spoken(block.role)) {
-                sample += block.text;
-                sample += '\n';
-            }
-        }
-        learn_language(sample);
-        for (auto& block : early_) {
+        learn_language(rules_ == nullptr ? marked_.sample() : std::string());
+        for (auto& block : marked_.read(rules_->structure, more)) {
             parts_.take(std::move(block));
         }
-        early_.clear();
     }
     void read_lines(PlainText::More more) {
         if (text_.empty()) {
@@ -127,8 +113,7 @@ private:
     const LanguageRules* rules_ = nullptr; // nullptr: the language is not known yet
     bool facts_given_ = false;
     PlainText text_;
-    std::vector<Block> early_;
-    std::size_t early_bytes_ = 0;
+    MarkedText marked_;
 };
 
 Segmenter::Segmenter(std::shared_ptr<const LanguageData> languages, std::string language,
