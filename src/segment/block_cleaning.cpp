@@ -240,7 +240,7 @@ void mark_contents_blocks(std::vector<Block>& blocks, const StructureRules& rule
             }
         }
         if (entries >= 3) {
-            while (begin > 0 && is_spoken(blocks[begin - 1].role) &&
+            while (begin > 0 && may_be_entry(blocks[begin - 1]) &&
                    (is_sign(begin - 1) ||
                     rules.contents_headings.find(plain_words(blocks[begin - 1].text)) !=
                         rules.contents_headings.end())) {

@@ -30,6 +30,11 @@ bool is_open(const Block& block) {
            std::string_view(":;").find(block.text.back()) == std::string_view::npos;
 }
 
+/// "…, having regard to the law,": such paragraphs of a preamble stand one below the other.
+bool ends_clause(std::string_view text) {
+    return text.ends_with(',') || text.ends_with(';');
+}
+
 bool goes_on(const Block& open, const Block& next, const StructureRules& rules) {
     if (next.role != Role::paragraph || next.cell.table != 0) {
         return false;
@@ -119,7 +124,9 @@ void join_cut_paragraphs(std::vector<Block>& blocks, const StructureRules& rules
     joined.reserve(blocks.size());
     std::size_t open = none; // in `joined`
     for (auto& block : blocks) {
-        if (open != none && goes_on(joined[open], block, rules)) {
+        const bool apart = open != none && open + 1 < joined.size();
+        if (open != none && goes_on(joined[open], block, rules) &&
+            (apart || !ends_clause(joined[open].text))) {
             append(joined[open], block);
             open = is_open(joined[open]) ? open : none;
             continue;

@@ -44,10 +44,21 @@ bool is_content(const Block& block) {
     return is_spoken(block.role) && block.role != Role::note && block.role != Role::caption;
 }
 
-bool ends_like_heading(const Block& block, const StructureRules& rules) {
+bool is_numbered(const Block& block, const StructureRules& rules) {
     const auto marker = marker_at(block.text, rules);
-    const bool numbered = marker && numbers_headings(*marker) && marker->closing != 0 &&
-                          marker->words < block.text.size();
+    return marker && numbers_headings(*marker) && marker->closing != 0 &&
+           marker->words < block.text.size();
+}
+
+bool stands_below_heading(const std::vector<Block>& blocks, std::size_t at) {
+    while (at > 0 && !is_content(blocks[at - 1])) {
+        --at;
+    }
+    return at > 0 && blocks[at - 1].role == Role::heading;
+}
+
+bool ends_like_heading(const Block& block, const StructureRules& rules) {
+    const bool numbered = is_numbered(block, rules);
     const auto letters = letters_of(block.text);
     const char last = block.text.back();
     if (last == ',' || last == ';') {
@@ -68,13 +79,16 @@ bool is_warning(const Block& block, const StructureRules& rules) {
     return rules.warning_words.find(words) != rules.warning_words.end();
 }
 
-const Block* content_after(const std::vector<Block>& blocks, std::size_t at) {
+/// Whether text, a list or another heading follows: a heading stands above something.
+bool stands_above_text(const std::vector<Block>& blocks, std::size_t at) {
     for (++at; at < blocks.size(); ++at) {
-        if (is_content(blocks[at])) {
-            return &blocks[at];
+        const auto& next = blocks[at];
+        if (is_content(next)) {
+            return next.role != Role::paragraph || next.cell.table != 0 || next.text.size() > 80 ||
+                   ends_sentence(next.text) || next.text.ends_with(':') || is_bold(next);
         }
     }
-    return nullptr;
+    return false;
 }
 
 /// Short paragraphs of a document without any marked heading, judged as those of a plain text.
@@ -147,7 +161,9 @@ void mark_bold_headings(std::vector<Block>& blocks, const StructureRules& rules)
     for (const auto at : bold) {
         auto& block = blocks[at];
         if (ends_like_heading(block, rules) && !is_warning(block, rules) &&
-            content_after(blocks, at) != nullptr && bold.size() * 3 < paragraphs * 2 + 3) {
+            (is_numbered(block, rules) || !stands_below_heading(blocks, at) ||
+             stands_above_text(blocks, at)) &&
+            bold.size() * 3 < paragraphs * 2 + 3) {
             block.role = Role::heading;
             block.guessed = true;
             any = true;
@@ -181,11 +197,13 @@ void LevelsBelow::give(std::vector<Block>& blocks, std::size_t ready, const Stru
     for (std::size_t at = 0; at < ready; ++at) {
         auto& block = blocks[at];
         if (block.role != Role::heading) {
+            below_heading_ = below_heading_ && !is_content(block);
             continue;
         }
         if (!block.guessed) {
             marked_ = block.level;
             levels_ = {};
+            below_heading_ = false;
             continue;
         }
         HeadingStyle style;
@@ -194,6 +212,8 @@ void LevelsBelow::give(std::vector<Block>& blocks, std::size_t ready, const Stru
             std::string_view(block.text).substr(style.marker ? style.marker->words : 0);
         style.capitals = letters_of(words).all_capitals();
         style.top = marked_ == 0 && title_signs(words, rules) == 2;
+        style.directly_below = below_heading_;
+        below_heading_ = true;
         block.level = static_cast<std::uint8_t>(std::min(marked_ + levels_.level_of(style), 6));
     }
 }

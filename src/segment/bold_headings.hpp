@@ -27,6 +27,7 @@ public:
 private:
     LevelFinder levels_;
     int marked_ = 0; // the level of the last marked heading
+    bool below_heading_ = false;
 };
 
 } // namespace lectern

@@ -54,54 +54,48 @@ Hyphens::Hyphens(const std::vector<ShapedLine>& lines, const StructureRules& rul
     for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
         const auto& text = lines[at].line.text;
         if (ends_hyphenated(text) && lines[at + 1].shape.starts_small) {
-            const std::string head(cut_word(text));
-            const std::string tail(bare(first_word(lines[at + 1].line.text)));
-            words_.push_back(head + tail);
-            words_.push_back(head + "-" + tail);
+            const auto head = folded(cut_word(text));
+            const auto tail = folded(bare(first_word(lines[at + 1].line.text)));
+            for (const auto& word : {head + tail, head + "-" + tail, head, tail}) {
+                seen_.emplace(word, false);
+            }
         }
-    }
-    for (const auto& word : words_) {
-        seen_.emplace(word, false);
     }
     if (seen_.empty()) {
         return;
     }
+    std::string word;
     for (const auto& each : lines) {
-        for (const auto word : split_words(each.line.text)) {
-            const auto found = seen_.find(bare(word));
+        for (const auto written : split_words(each.line.text)) {
+            fold_into(word, bare(written));
+            const auto found = seen_.find(word);
             if (found != seen_.end()) {
                 found->second = true;
             }
         }
     }
-    std::size_t joined = 0;
-    std::size_t kept = 0;
-    for (std::size_t at = 0; at + 1 < words_.size(); at += 2) {
-        joined += seen_.at(words_[at]) ? 1U : 0U;
-        kept += seen_.at(words_[at + 1]) ? 1U : 0U;
-    }
-    usually_vanishes_ = joined >= kept;
+}
+
+bool Hyphens::is_seen(const std::string& word) const {
+    const auto found = seen_.find(word);
+    return found != seen_.end() && found->second;
 }
 
 bool Hyphens::vanishes(std::string_view before, std::string_view after) const {
     if (before.ends_with(soft_hyphen)) {
         return true;
     }
-    const std::string head(cut_word(before));
-    const std::string tail(bare(first_word(after)));
-    const auto joined = seen_.find(head + tail);
-    const auto kept = seen_.find(head + "-" + tail);
-    const bool joined_seen = joined != seen_.end() && joined->second;
-    const bool kept_seen = kept != seen_.end() && kept->second;
-    if (joined_seen != kept_seen) {
-        return joined_seen;
+    const auto head = folded(cut_word(before));
+    const auto tail = folded(bare(first_word(after)));
+    const bool joined = is_seen(head + tail);
+    if (joined != is_seen(head + "-" + tail)) {
+        return joined;
     }
-    // "cost-of-" has a hyphen already: it is a compound, and so is what is cut.
-    if (rules_.compound_heads.find(folded(head)) != rules_.compound_heads.end()) {
-        return false;
-    }
-    return usually_vanishes_ && head.find('-') == std::string::npos &&
-           is_lower(code_point_at(tail, 0).value);
+    // "cost-of-" has a hyphen already: it is a compound, and so is what is cut. Two words that both
+    // stand alone elsewhere are one too.
+    const bool compound = head.find('-') != std::string::npos || (is_seen(head) && is_seen(tail)) ||
+                          rules_.compound_heads.find(head) != rules_.compound_heads.end();
+    return !compound && is_lower(code_point_at(after, 0).value);
 }
 
 } // namespace lectern

@@ -20,10 +20,10 @@ public:
     bool vanishes(std::string_view before, std::string_view after) const;
 
 private:
+    bool is_seen(const std::string& word) const;
+
     const StructureRules& rules_;
-    std::unordered_map<std::string_view, bool> seen_; // word → it stands in the text
-    std::vector<std::string> words_;                  // what the views look at
-    bool usually_vanishes_ = true;
+    std::unordered_map<std::string, bool> seen_; // word in small letters → it stands in the text
 };
 
 /// Whether a line ends in a letter and a hyphen.

@@ -79,6 +79,8 @@ void read_entry(StructureRules& rules, const fs::path& file, const std::string& 
     }
     if (name == "divisions") {
         rules.divisions = text_lists(file, value);
+    } else if (name == "number_words") {
+        rules.number_words = texts(file, value);
     } else if (name == "menu_phrases") {
         rules.menu_phrases = texts(file, value);
     } else if (name == "number_before_division") {

@@ -20,6 +20,7 @@ namespace lectern {
 struct StructureRules {
     TextSet small_words;                             // may stand small in a title
     std::vector<std::vector<std::string>> divisions; // "part", "chapter" …: the highest first
+    std::vector<std::string> number_words;           // of "Part Two", from one
     bool number_before_division = false;             // "1 бап" instead of "Article 1"
     TextSet top_headings;                            // "conclusions": a section of the report
     TextSet known_headings;                          // "data analysis": surely a heading

@@ -115,12 +115,12 @@ std::uint32_t usual_width(const std::vector<ShapedLine>& lines) {
 
 struct Steps {
     std::size_t pairs = 0;
-    std::size_t apart = 0;        // with an empty line between
-    std::size_t broken_apart = 0; // … in the middle of a sentence
-    std::size_t going_on = 0;     // in the middle of a sentence
-    std::size_t early = 0;        // … though the next word would have had room
-    std::size_t in = 0;           // going on further right
-    std::size_t out = 0;          // going on further left
+    std::size_t apart = 0;            // with an empty line between
+    std::size_t broken_apart = 0;     // … in the middle of a sentence
+    std::size_t going_on = 0;         // in the middle of a sentence
+    std::vector<std::uint32_t> spare; // … columns left where the next word would have had room
+    std::size_t in = 0;               // going on further right
+    std::size_t out = 0;              // going on further left
 };
 
 Steps steps_of(const std::vector<ShapedLine>& lines, std::uint32_t width) {
@@ -134,7 +134,10 @@ Steps steps_of(const std::vector<ShapedLine>& lines, std::uint32_t width) {
         if (here.line.blank_before == 0 && here.shape.starts_small && !before.shape.ends_sentence &&
             !before.shape.has_gap && here.shape.columns > 20) {
             ++steps.going_on;
-            steps.early += before.right() + 1 + here.shape.first_word <= width ? 1U : 0U;
+            const auto used = before.right() + 1 + here.shape.first_word;
+            if (used <= width && (width - used) * 6 <= width) {
+                steps.spare.push_back(width - used);
+            }
         }
         if (here.line.blank_before == 1) {
             ++steps.apart;
@@ -229,10 +232,12 @@ LineProfile profile_of(const std::vector<ShapedLine>& lines) {
     if (!profile.wrapped()) {
         return profile;
     }
-    const auto steps = steps_of(lines, profile.width);
+    auto steps = steps_of(lines, profile.width);
     profile.double_spaced =
         steps.apart * 3 > steps.pairs * 2 && steps.broken_apart * 5 > steps.apart;
-    profile.ragged = steps.early * 25 > steps.going_on;
+    if (steps.spare.size() * 100 > steps.going_on) {
+        profile.slack = std::min(percentile(steps.spare, 98), profile.width / 12);
+    }
     profile.hanging = steps.in >= 3 && steps.in > steps.out;
     profile.first_indented = steps.out >= 3 && steps.out > steps.in;
     for (const auto& each : lines) {

@@ -46,7 +46,7 @@ bool has_letter_label(std::string_view text, const StructureRules& rules);
 struct LineProfile {
     std::uint32_t width = 0;     // right edge of full lines, in columns; 0: lines are not wrapped
     bool double_spaced = false;  // one empty line between the lines of a paragraph
-    bool ragged = false;         // lines end up to a word early
+    std::uint32_t slack = 0;     // columns that a word would have had room in and was not put
     bool hanging = false;        // later lines of a paragraph stand further right than its first
     bool first_indented = false; // the first line of a paragraph stands further right
     std::uint32_t margin = 0;    // the commonest indent

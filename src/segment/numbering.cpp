@@ -206,6 +206,28 @@ void close_division(Marker& marker, std::string_view text) {
     }
 }
 
+/// "Two" of "Part Two".
+std::optional<Marker> number_word_at(std::string_view text, std::size_t at,
+                                     const StructureRules& rules) {
+    if (at >= text.size() || !is_upper(code_point_at(text, at).value)) {
+        return std::nullopt;
+    }
+    auto word = first_word(text.substr(at));
+    while (!word.empty() && std::string_view(".:,").find(word.back()) != std::string_view::npos) {
+        word.remove_suffix(1);
+    }
+    const auto found =
+        std::find(rules.number_words.begin(), rules.number_words.end(), folded(word));
+    if (found == rules.number_words.end()) {
+        return std::nullopt;
+    }
+    Marker marker;
+    marker.kind = MarkerKind::arabic;
+    marker.value = static_cast<std::uint32_t>(found - rules.number_words.begin()) + 1;
+    marker.end = static_cast<std::uint32_t>(at + word.size());
+    return marker;
+}
+
 std::optional<Marker> division_at(std::string_view text, const StructureRules& rules) {
     const auto word = first_word(text);
     if (word.size() > 40 || word.size() == text.size()) {
@@ -214,6 +236,9 @@ std::optional<Marker> division_at(std::string_view text, const StructureRules& r
     const auto at = behind_spaces(text, word.size());
     auto marker = number_at(text, at);
     if (!marker || !is_separator(text.substr(marker->end))) {
+        marker = number_word_at(text, at, rules);
+    }
+    if (!marker) {
         return std::nullopt;
     }
     const auto rank = rules.division(folded(word));

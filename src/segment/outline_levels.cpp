@@ -7,6 +7,9 @@ namespace lectern {
 namespace {
 
 constexpr std::uint8_t deepest = 6;
+/// Divisions from this rank on ("Finding 1", "Step 2") stand within a section; those before are
+/// sections.
+constexpr std::uint8_t first_inner_rank = 4;
 
 std::uint8_t deeper(std::uint8_t level, int steps = 1) {
     return static_cast<std::uint8_t>(std::clamp(level + steps, 1, int{deepest}));
@@ -86,15 +89,15 @@ std::uint8_t LevelFinder::division_level(const Key& key) const {
             return deeper(it->level);
         }
     }
-    return base();
+    return key.depth >= first_inner_rank ? below_open() : base();
 }
 
 std::uint8_t LevelFinder::plain_level(const HeadingStyle& style) const {
     for (auto it = open_.rbegin(); it != open_.rend(); ++it) {
-        if (it->key.kind != Kind::plain) {
-            return deeper(it->level);
+        if (it->key.kind == Kind::top) {
+            return below_top(style, *it);
         }
-        if (style.indent > it->indent + 1) {
+        if (it->key.kind != Kind::plain || style.indent > it->indent + 1) {
             return deeper(it->level);
         }
         if (style.indent + 1 >= it->indent) {
@@ -102,6 +105,24 @@ std::uint8_t LevelFinder::plain_level(const HeadingStyle& style) const {
         }
     }
     return base();
+}
+
+/// Below "Methods" where it follows at once, stands further in, or others of its kind did; else
+/// beside it: the two are written alike.
+std::uint8_t LevelFinder::below_top(const HeadingStyle& style, const Open& top) const {
+    const auto* before = known(Key{});
+    const bool below = style.directly_below || style.indent > top.indent + 1 ||
+                       (before != nullptr && before->level > top.level);
+    return below ? deeper(top.level) : top.level;
+}
+
+std::uint8_t LevelFinder::top_level(const HeadingStyle& style) const {
+    Key top;
+    top.kind = Kind::top;
+    if (const auto* same = open(top)) {
+        return same->level;
+    }
+    return style.directly_below && !open_.empty() ? deeper(open_.back().level) : base();
 }
 
 std::uint8_t LevelFinder::numbered_level(const HeadingStyle& style, Key& key) {
@@ -156,9 +177,9 @@ std::uint8_t LevelFinder::find_level(const HeadingStyle& style, Key& key) {
     case Kind::numbered:
         return numbered_level(style, key);
     case Kind::top:
-        return base();
+        return top_level(style);
     case Kind::plain:
-        return plain_level(style);
+        return style.level != 0 ? style.level : plain_level(style);
     case Kind::underlined:
     case Kind::capitals:
         break;
@@ -166,11 +187,13 @@ std::uint8_t LevelFinder::find_level(const HeadingStyle& style, Key& key) {
     if (const auto* before = known(key)) {
         return before->level;
     }
-    const bool numbered = std::any_of(open_.begin(), open_.end(),
-                                      [](const Open& it) { return it.key.kind == Kind::numbered; });
-    return numbered && key.kind == Kind::capitals && !style.top ? below_open()
-           : key.kind == Kind::underlined                       ? below_open()
-                                                                : base();
+    const auto is_open = [&](Kind kind) {
+        return std::any_of(open_.begin(), open_.end(),
+                           [&](const Open& it) { return it.key.kind == kind; });
+    };
+    const bool below = key.kind == Kind::underlined || is_open(Kind::underlined) ||
+                       (is_open(Kind::numbered) && !style.top);
+    return below ? below_open() : base();
 }
 
 std::uint8_t LevelFinder::level_of(const HeadingStyle& style) {

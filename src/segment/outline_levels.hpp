@@ -18,6 +18,8 @@ struct HeadingStyle {
     bool title = false; // of the document
     char underline = 0;
     std::uint32_t indent = 0;
+    std::uint8_t level = 0;      // where the same heading stood before: it has the same level
+    bool directly_below = false; // no text stands between it and the heading before
 };
 
 /// Gives each heading its level, in reading order: the same style keeps its level, a new numbering
@@ -53,6 +55,8 @@ private:
     std::uint8_t dotted_level(const Key& key) const;
     std::uint8_t division_level(const Key& key) const;
     std::uint8_t plain_level(const HeadingStyle& style) const;
+    std::uint8_t below_top(const HeadingStyle& style, const Open& top) const;
+    std::uint8_t top_level(const HeadingStyle& style) const;
     const Open* open(const Key& key) const;
     const Known* known(const Key& key) const;
     /// The level below the innermost open heading that has a sign of its own.

@@ -12,6 +12,7 @@ namespace lectern {
 namespace {
 
 constexpr std::size_t lines_to_reference = 400; // a footnote stands that near to its mark
+constexpr std::uint32_t width_error = 2;        // columns: lines of one text end where they like
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 /// The number of a heading that a conversion has parted from its stop: "e" above ". Conditions".
@@ -283,20 +284,32 @@ private:
         if (is_full(before, here)) {
             return begins_after_full(paragraph, before, here);
         }
+        const auto spare = profile_.width - before.right() - 1 - here.shape.first_word;
         if (before.shape.ends_sentence || before.shape.ends_colon) {
             // Lines that are broken anywhere, as in a poem or a mail, still are one sentence.
-            return !(here.shape.starts_small && before.shape.ends_colon);
+            return spare > width_error && !(here.shape.starts_small && before.shape.ends_colon);
         }
-        if (here.shape.starts_small) {
+        if (here.shape.starts_small || before.shape.ends_open ||
+            (ends_small(before.line.text) && !here.shape.capitals)) {
             return false;
         }
-        const auto spare = profile_.width - before.right() - 1 - here.shape.first_word;
-        const bool clear = spare * 12 > profile_.width || !profile_.ragged;
+        const bool label = spare * 12 <= profile_.width && ends_label(here.line.text);
+        const bool clear = spare > profile_.slack && !label;
         const bool odd =
             paragraph.has_sentence && !paragraph_in_capitals(paragraph) && !here.shape.capitals;
         return clear ? !odd
                      : paragraph_in_capitals(paragraph) != here.shape.capitals &&
                            before.shape.capitals;
+    }
+
+    /// "Groups: As a monarchy …": the last word of a label that the line above began.
+    static bool ends_label(std::string_view text) {
+        const auto colon = text.find(':');
+        return colon != std::string_view::npos && colon < text.find(' ') && colon > 1;
+    }
+
+    bool ends_small(std::string_view text) const {
+        return rules_.small_words.find(last_word(text)) != rules_.small_words.end();
     }
 
     bool begins_after_full(const Paragraph& paragraph, const ShapedLine& before,
@@ -449,6 +462,13 @@ private:
 } // namespace
 
 bool shows_sentence(std::string_view text) {
+    const auto begins_sentence = [](std::string_view rest) {
+        auto [point, length] = code_point_at(rest, 0);
+        if (is_opening(point)) {
+            point = code_point_at(rest, length).value;
+        }
+        return is_upper(point);
+    };
     for (auto at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
         std::size_t letters = 0;
         while (letters < 3 && letters < at &&
@@ -456,8 +476,7 @@ bool shows_sentence(std::string_view text) {
             ++letters;
         }
         const auto next = text.find_first_not_of(' ', at + 1);
-        if (letters == 3 && next != std::string_view::npos &&
-            is_upper(code_point_at(text, next).value)) {
+        if (letters == 3 && next != std::string_view::npos && begins_sentence(text.substr(next))) {
             return true;
         }
     }

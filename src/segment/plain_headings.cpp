@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace lectern {
 namespace {
@@ -88,6 +89,14 @@ public:
             }
         }
         blank_lines_ = blank_lines_are_usual();
+        for (const auto number : content_) {
+            const auto& marker = paragraphs[number].marker;
+            if (marker && marker->kind == MarkerKind::arabic && marker->closing == 0) {
+                bare_numbers_.insert(marker->value);
+            }
+            labels_ += is_label_line(paragraphs[number]) ? 1U : 0U;
+        }
+        front_ = front_of_document();
     }
 
     /// From the end, for whether a heading follows is a sign of its own.
@@ -97,7 +106,7 @@ public:
             if (!looks_like_heading(paragraph)) {
                 continue;
             }
-            if (is_heading(paragraph, at(place, -1), at(place, 1))) {
+            if (is_heading(paragraph, at(place, -1), at(place, 1), place)) {
                 paragraph.role = Role::heading;
             } else if (is_of_letter(paragraph.text, rules_)) {
                 paragraph.role = Role::metadata;
@@ -113,6 +122,22 @@ private:
         return &paragraphs_[content_[step < 0 ? place - 1 : place + 1]];
     }
 
+    /// "Medication:" alone in a line.
+    static bool is_label_line(const Paragraph& paragraph) {
+        const auto letters = letters_of(paragraph.text);
+        return paragraph.lines.size() == 1 && paragraph.text.ends_with(':') && !paragraph.marker &&
+               letters.words <= 4 && is_upper(code_point_at(paragraph.text, 0).value);
+    }
+
+    std::size_t front_of_document() const {
+        std::size_t front = 0;
+        while (front < content_.size() && !paragraphs_[content_[front]].has_sentence &&
+               !paragraphs_[content_[front]].ends_sentence) {
+            ++front;
+        }
+        return std::min<std::size_t>(front, 8);
+    }
+
     bool blank_lines_are_usual() const {
         std::size_t apart = 0;
         for (const auto number : content_) {
@@ -121,8 +146,8 @@ private:
         return apart * 2 > content_.size();
     }
 
-    bool is_heading(const Paragraph& paragraph, const Paragraph* before,
-                    const Paragraph* after) const {
+    bool is_heading(const Paragraph& paragraph, const Paragraph* before, const Paragraph* after,
+                    std::size_t place) const {
         if (paragraph.underline != 0) {
             return true;
         }
@@ -131,7 +156,7 @@ private:
             return false;
         }
         return paragraph.marker ? is_numbered_heading(paragraph, before, after)
-                                : signs(paragraph, before, after) >= 3;
+                                : signs(paragraph, before, after, place) >= 3;
     }
 
     static bool is_next(const Marker& marker, const Paragraph* paragraph, std::uint32_t step) {
@@ -163,16 +188,32 @@ private:
         if (ends_sentence(words) && !(letters.words <= 10 && is_title(words))) {
             return false;
         }
-        // Items of a list stand one after the other with nothing between.
-        const bool sibling =
-            is_next(marker, after, 1) ||
-            (before != nullptr && before->marker && is_next(*before->marker, &paragraph, 1) &&
-             before->role != Role::heading);
-        if (sibling && marker.kind != MarkerKind::division) {
+        if (title_signs(words, rules_) == 2) {
+            return after != nullptr;
+        }
+        if (marker.kind != MarkerKind::division && is_item(paragraph, before, after)) {
             return false;
         }
         return after != nullptr &&
                (is_body(*after) || after->role == Role::heading || is_title(words));
+    }
+
+    /// Items of a list stand one after the other with nothing between, and end alike.
+    bool is_item(const Paragraph& paragraph, const Paragraph* before,
+                 const Paragraph* after) const {
+        const auto& marker = *paragraph.marker;
+        if (is_next(marker, after, 1)) {
+            return true;
+        }
+        const bool follows = before != nullptr && before->marker && before->role != Role::heading &&
+                             is_next(*before->marker, &paragraph, 1);
+        if (follows &&
+            (paragraph.blank_before == 0 || before->ends_sentence == paragraph.ends_sentence)) {
+            return true;
+        }
+        // "14 Quay Street" is no heading: a number without a stop counts from one.
+        return marker.kind == MarkerKind::arabic && marker.closing == 0 && marker.value != 1 &&
+               bare_numbers_.find(marker.value - 1) == bare_numbers_.end();
     }
 
     bool is_title(std::string_view words) const {
@@ -190,7 +231,8 @@ private:
                before->capitals == paragraph.capitals;
     }
 
-    int signs(const Paragraph& paragraph, const Paragraph* before, const Paragraph* after) const {
+    int signs(const Paragraph& paragraph, const Paragraph* before, const Paragraph* after,
+              std::size_t place) const {
         const auto letters = letters_of(paragraph.text);
         if (paragraph.has_sentence || (paragraph.ends_sentence && !may_end_heading(paragraph)) ||
             (!paragraph.capitals && letters.words > most_heading_words) ||
@@ -205,11 +247,24 @@ private:
             sum += 3;
         } else {
             sum += title * 2;
-            sum -= paragraph.text.back() == ':' ? 2 : 0;
+            sum += colon_sign(paragraph);
+            sum +=
+                place < front_ && title > 0 && letters.words >= 4 && stands_apart(paragraph, after)
+                    ? 1
+                    : 0;
             sum -= letters.words > 14 || paragraph.lines.size() > 3 ? 1 : 0;
         }
         sum += surroundings(paragraph, before, after);
         return sum;
+    }
+
+    /// A colon announces text; where several short lines end in one, they are labels of sections.
+    int colon_sign(const Paragraph& paragraph) const {
+        if (paragraph.text.back() != ':') {
+            return 0;
+        }
+        const bool apart = paragraph.blank_before > 0 || !blank_lines_;
+        return labels_ >= 3 && is_label_line(paragraph) && apart ? 4 : -2;
     }
 
     /// "?", or the stop of an abbreviation.
@@ -245,7 +300,10 @@ private:
     std::vector<Paragraph>& paragraphs_;
     const StructureRules& rules_;
     std::vector<std::size_t> content_;
-    bool blank_lines_ = false;
+    std::unordered_set<std::uint32_t> bare_numbers_;
+    std::size_t labels_ = 0;   // lines that are a label with a colon
+    std::size_t front_ = 0;    // paragraphs before the first text
+    bool blank_lines_ = false; // between most paragraphs
 };
 
 bool may_be_broken(const Paragraph& first, const LineProfile& profile,

@@ -65,7 +65,7 @@ std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRu
         }
     }
     if (title == none || others < 2 || paragraphs[title].marker ||
-        is_top_heading(paragraphs[title], rules)) {
+        paragraphs[title].text.ends_with(':') || is_top_heading(paragraphs[title], rules)) {
         return none;
     }
     auto next = title + 1;
@@ -182,11 +182,14 @@ void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t numbe
         block.number = {0, paragraph.marker->end};
     }
     if (paragraph.role == Role::heading) {
-        block.level = heading_level(paragraph, number == title_, rules);
+        block.level = heading_level(paragraph, is_title(paragraphs, number), rules);
     } else {
         block.level = paragraph.level;
         block.list = paragraph.list;
         block.ordered = paragraph.list != 0 && paragraph.marker->kind != MarkerKind::bullet;
+    }
+    if (is_spoken(block.role) && !paragraph.note) {
+        below_heading_ = block.role == Role::heading;
     }
     if (paragraph.note) {
         block.id = note_id(paragraph.marker->value);
@@ -198,6 +201,21 @@ void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t numbe
         blocks.push_back(cut_label(block, paragraph, rules));
     }
     blocks.push_back(std::move(block));
+}
+
+/// The title, or a second line of it ("Office of the Auditor", "Audit of the Harbours") above the
+/// date and the authors.
+bool PlainText::is_title(const std::vector<Paragraph>& paragraphs, std::size_t number) const {
+    if (number <= title_ || title_ >= paragraphs.size()) {
+        return number == title_;
+    }
+    const auto& paragraph = paragraphs[number];
+    if (number != title_ + 1 || number + 1 >= paragraphs.size() || paragraph.marker ||
+        paragraph.capitals || paragraph.blank_before == 0) {
+        return false;
+    }
+    const auto& next = paragraphs[number + 1];
+    return next.role == Role::paragraph && !is_text(next) && next.text.size() < 80;
 }
 
 Block PlainText::cut_label(Block& block, const Paragraph& paragraph, const StructureRules& rules) {
@@ -233,7 +251,15 @@ std::uint8_t PlainText::heading_level(const Paragraph& paragraph, bool title,
     style.title = title;
     style.underline = paragraph.underline;
     style.indent = paragraph.indent;
-    return levels_.level_of(style);
+    style.directly_below = below_heading_;
+    const auto words = plain_words(paragraph.text);
+    const auto before = level_of_words_.find(words);
+    style.level = before == level_of_words_.end() ? 0 : before->second;
+    const auto level = levels_.level_of(style);
+    if (level_of_words_.size() < most_remembered) {
+        level_of_words_.emplace(words, level);
+    }
+    return level;
 }
 
 void PlainText::keep_from(std::size_t first) {

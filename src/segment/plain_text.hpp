@@ -7,6 +7,8 @@
 #include "segment/plain_lists.hpp"
 
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace lectern {
@@ -35,9 +37,11 @@ private:
     void mark(std::vector<Paragraph>& paragraphs, std::size_t ready, const StructureRules& rules);
     void emit(const std::vector<Paragraph>& paragraphs, std::size_t number,
               const StructureRules& rules, std::vector<Block>& blocks);
+    bool is_title(const std::vector<Paragraph>& paragraphs, std::size_t number) const;
     /// Takes the heading in front of a paragraph off its block.
     Block cut_label(Block& block, const Paragraph& paragraph, const StructureRules& rules);
     std::uint8_t heading_level(const Paragraph& paragraph, bool title, const StructureRules& rules);
+    static constexpr std::size_t most_remembered = 4096; // headings
     /// Keeps the lines from `first` on for the next window.
     void keep_from(std::size_t first);
 
@@ -47,10 +51,12 @@ private:
     std::optional<LineProfile> profile_;
     ListFinder lists_;
     LevelFinder levels_;
+    std::unordered_map<std::string, std::uint8_t> level_of_words_;
     std::uint32_t last_note_ = 0;    // the footnote found last, maybe in lines that wait
     std::uint32_t emitted_note_ = 0; // … in what was given away
     std::size_t title_ = 0;          // the paragraph of this window that is the title
     bool title_sought_ = false;
+    bool below_heading_ = false; // the last text given away was a heading
 };
 
 } // namespace lectern
