@@ -34,13 +34,14 @@ install_packages() {
     rm -f "$log"
 }
 
-# build PRESET [ARGUMENTS OF CMAKE]: configures where needed, builds, and is silent unless it fails.
+# build PRESET [ARGUMENTS OF CMAKE]: configures where needed, builds (all, or the variable "targets")
+# and is silent unless it fails.
 build() {
     local preset=$1 log
     shift
     log=$(mktemp)
     if ! { cmake -S "$project" --preset "$preset" "$@" &&
-        cmake --build "$project/build/$preset"; } >"$log" 2>&1; then
+        cmake --build "$project/build/$preset" ${targets:+--target $targets}; } >"$log" 2>&1; then
         tail -n 60 "$log" >&2
         echo "building the $preset preset failed; the lines above say why. The whole log is in $log" >&2
         exit 1
