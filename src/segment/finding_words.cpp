@@ -201,6 +201,9 @@ FindingRules::FindingRules(const std::filesystem::path& file) {
     for (const auto& [key, value] : table) {
         if (key == "clauses") {
             has_clauses_ = switch_at(table, key).value_or(false);
+        } else if (key == "adverb_ending") {
+            const std::string* ending = text_at(table, key);
+            adverb_ending_ = ending != nullptr ? *ending : std::string();
         } else if (key == "reporting" || key == "advising") {
             add_phrases(texts_at(table, key),
                         key == "reporting" ? FindingKind::finding : FindingKind::recommendation);

@@ -105,6 +105,8 @@ public:
     const std::vector<ReportingPhrase>& reporting_phrases() const noexcept { return phrases_; }
     /// Whether main clauses are looked for as in English: subject, then verb.
     bool has_clauses() const noexcept { return has_clauses_; }
+    /// What adverbs end in, "ly"; empty where no ending tells.
+    std::string_view adverb_ending() const noexcept { return adverb_ending_; }
 
 private:
     struct Entry {
@@ -127,6 +129,7 @@ private:
     std::vector<std::uint32_t> slots_; // open addressing: 1 + place in entries_, 0 is free
     std::vector<Compound> compounds_;
     std::vector<ReportingPhrase> phrases_;
+    std::string adverb_ending_;
     bool has_clauses_ = false;
 };
 

@@ -46,10 +46,16 @@ TextRange whole(std::string_view text) {
     return {0, static_cast<std::uint32_t>(text.size())};
 }
 
+/// Whether the block begins with a number of its own; "Finding 2:" is a label, no number.
+bool has_number(const Block& block) {
+    return !block.number.empty() && block.number.begin == 0 &&
+           is_list_marker(std::string_view(block.text).substr(0, block.number.end));
+}
+
 /// Where the statement of a block begins: behind the list marker or paragraph number.
 std::uint32_t statement_begin(const Block& block) {
     std::size_t begin = 0;
-    if (!block.number.empty() && block.number.begin == 0) {
+    if (has_number(block)) {
         begin = block.number.end;
     } else if (const auto marker = list_marker_at(block.text, 0);
                marker && marker->end < block.text.size() &&
@@ -63,7 +69,7 @@ bool is_numbered(const Block& block) {
     const auto marker = list_marker_at(block.text, 0);
     const bool marked = marker && marker->numbering != ListMarker::Numbering::bullet &&
                         marker->end < block.text.size();
-    return (!block.number.empty() && block.number.begin == 0) || marked;
+    return has_number(block) || marked;
 }
 
 bool ends_with_colon(std::string_view text) {
@@ -75,6 +81,16 @@ std::uint32_t trimmed_end(std::string_view text, std::size_t begin, std::size_t 
         end -= code_point_before(text, end).length;
     }
     return static_cast<std::uint32_t>(end);
+}
+
+/// Where the bold text that begins at `begin` ends; 0 where there is none.
+std::uint32_t strong_end(const Block& block, std::uint32_t begin) {
+    for (const Span& span : block.spans) {
+        if (span.kind == SpanKind::strong && span.range.begin <= begin && span.range.end > begin) {
+            return trimmed_end(block.text, begin, span.range.end);
+        }
+    }
+    return 0;
 }
 
 } // namespace
@@ -245,6 +261,10 @@ void FindingScanner::Work::heading(const Passage& in) {
            first < 3) {
         ++first; // "3.1 Finding 2: …"
     }
+    if (closing_labels(in)) {
+        open_heading(in, {});
+        return;
+    }
     const auto inner = label ? label : opening_label(in.text(), words, first, true);
     if (inner && (inner->numbered || !inner->bare)) {
         open_heading(in, {});
@@ -309,7 +329,7 @@ bool FindingScanner::Work::says_something(const Passage& in, FindingKind kind) {
     const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
     const auto count = static_cast<std::size_t>(
         std::count_if(words.begin(), words.end(), [](const Word& word) { return word.sign == 0; }));
-    if (count < fewest_words && in.sentences.size() < 2) {
+    if (count < fewest_words && !in.text().ends_with('.')) {
         return false;
     }
     return kind != FindingKind::recommendation || !announces_advice_only(seen);
@@ -374,7 +394,8 @@ bool FindingScanner::Work::opening_labels(const Passage& in) {
             --end; // not inside of a letter
         }
         const auto& words = reader_.read(in, {from, std::max(end, from)});
-        if (const auto label = opening_label(in.text(), words, 0, false)) {
+        if (const auto label = opening_label(in.text(), words, 0, false,
+                                             i == 0 ? strong_end(in.block, from) : 0)) {
             opened.push_back({*label, sentence.begin});
         } else if (opened.empty()) {
             return false;

@@ -147,7 +147,8 @@ private:
 } // namespace
 
 std::optional<Label> opening_label(std::string_view text, const std::vector<Word>& words,
-                                   std::size_t from, bool in_heading) {
+                                   std::size_t from, bool in_heading,
+                                   std::uint32_t strong_end) {
     LabelReader reader(text, words, from);
     if (!reader.read()) {
         return std::nullopt;
@@ -158,7 +159,7 @@ std::optional<Label> opening_label(std::string_view text, const std::vector<Word
         (words[at].sign == ':' || words[at].sign == '.' || words[at].sign == '-')) {
         label.end = words[at].end;
         ++at;
-    } else if (at >= words.size() || reader.runs_into_sentence() ||
+    } else if (at >= words.size() || label.text.end == strong_end || reader.runs_into_sentence() ||
                (in_heading && label.numbered && words[at].sign == 0)) {
         label.end = label.text.end;
     } else {

@@ -266,6 +266,9 @@ std::optional<LeadIn> lead_in(const ReportSentence& in) {
         if (in.words[at].sign != 0) {
             continue;
         }
+        if (auto lead = author_lead(in, at)) {
+            return lead;
+        }
         const std::size_t clause = in.clauses.begin_of(at);
         if (clause != begin && in.clauses.is_main(at) && begins_new_clause(in, clause)) {
             begin = clause;
@@ -282,9 +285,6 @@ std::optional<LeadIn> lead_in(const ReportSentence& in) {
             if (auto lead = existential_lead(in, at)) {
                 return lead;
             }
-        }
-        if (auto lead = author_lead(in, at)) {
-            return lead;
         }
     }
     return std::nullopt;

@@ -24,7 +24,8 @@ bool is_word(const ReportSentence& in, std::size_t at) {
 
 bool is_adverb(const ReportSentence& in, std::size_t at) {
     return is_word(in, at) && (in.words[at].is(Cue::auxiliary) || in.words[at].is(Cue::negation) ||
-                               (in.rules.has_clauses() && text_of(in, at).ends_with("ly")));
+                               (!in.rules.adverb_ending().empty() &&
+             text_of(in, at).ends_with(in.rules.adverb_ending())));
 }
 
 bool is_name(const ReportSentence& in, std::size_t at) {
@@ -47,10 +48,16 @@ bool begins_clause(const ReportSentence& in, std::size_t at) {
            (first.is(Cue::preposition) || first.is(Cue::auxiliary) || first.is(Cue::ordinal_word));
 }
 
-/// "our content analysis": a determiner, some words, then the noun at `noun`.
+/// "our content analysis": a determiner, some words, then the noun at `noun`. "The MIT study" is
+/// another's: a name stands before it.
 bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin) {
     const Word& word = in.words[noun];
     const bool own = in.words[begin].is(Cue::own_determiner);
+    for (std::size_t at = begin + 1; at < noun && !own; ++at) {
+        if (is_upper(code_point_at(in.text, in.words[at].begin).value) && !is_name(in, at)) {
+            return false;
+        }
+    }
     return noun > begin && in.words[begin].is(Cue::determiner) &&
            (word.is(Cue::study_noun) || (own && word.is(Cue::own_study_noun)));
 }
