@@ -83,6 +83,15 @@ std::uint32_t trimmed_end(std::string_view text, std::size_t begin, std::size_t 
     return static_cast<std::uint32_t>(end);
 }
 
+/// What a marker looks like: a bullet's sign, or one sign for each kind of numbering.
+char32_t marker_look(const Block& block) {
+    const auto marker = list_marker_at(block.text, 0);
+    if (!marker || marker->numbering == ListMarker::Numbering::bullet) {
+        return code_point_at(block.text, 0).value;
+    }
+    return static_cast<char32_t>(marker->numbering) + 1;
+}
+
 /// Where the bold text that begins at `begin` ends; 0 where there is none.
 std::uint32_t strong_end(const Block& block, std::uint32_t begin) {
     for (const Span& span : block.spans) {
@@ -125,9 +134,11 @@ private:
     struct List {
         bool open = false;
         std::uint8_t level = 0;
+        char32_t marker = 0;  // what its markers look like
+        bool lead = false;    // its last item ends in a colon
         bool counts = false;  // by its lead-in or label
         bool extends = false; // belongs to the statement before it
-        Expected lead;
+        Expected expected;
     };
 
     void heading(const Passage& in);
@@ -494,16 +505,25 @@ void FindingScanner::Work::paragraph(const Passage& in) {
 }
 
 void FindingScanner::Work::item(const Passage& in) {
-    const std::uint8_t level = std::max<std::uint8_t>(in.block.level, 1);
+    std::uint8_t level = std::max<std::uint8_t>(in.block.level, 1);
+    // "…, provided that: ❶ …; ❷ …" under "•": a sub-list, though it is not indented.
+    const char32_t look = marker_look(in.block);
+    if (list_.open && level == list_.level && list_.lead && look != list_.marker) {
+        ++level;
+    } else {
+        list_.lead = ends_with_colon(in.text());
+    }
     if (!list_.open || level < list_.level) {
         const bool again = list_.open; // the list goes on further out
         list_.open = true;
         list_.level = level;
+        list_.marker = look;
         if (!again) {
             list_.extends = std::exchange(extendable_, false);
-            list_.lead = std::exchange(expected_, {});
-            list_.counts = list_.lead.what != Expected::What::nothing &&
-                           (!list_.lead.numbered_only || in.block.ordered || is_numbered(in.block));
+            list_.expected = std::exchange(expected_, {});
+            list_.counts =
+                list_.expected.what != Expected::What::nothing &&
+                (!list_.expected.numbered_only || in.block.ordered || is_numbered(in.block));
         }
     }
     if (list_.extends || level > list_.level) {
@@ -519,10 +539,10 @@ void FindingScanner::Work::item(const Passage& in) {
     if (!labelled(in)) {
         if (list_.counts) {
             add(in, {statement_begin(in.block), static_cast<std::uint32_t>(in.text().size())},
-                list_.lead.kind, list_.lead.rule,
-                list_.lead.rule == FindingRule::labelled_statement ? Claim::labelled
-                                                                   : Claim::listed,
-                list_.lead.label);
+                list_.expected.kind, list_.expected.rule,
+                list_.expected.rule == FindingRule::labelled_statement ? Claim::labelled
+                                                                       : Claim::listed,
+                list_.expected.label);
         } else if (level == list_.level) {
             by_heading(in);
         }

@@ -147,8 +147,7 @@ private:
 } // namespace
 
 std::optional<Label> opening_label(std::string_view text, const std::vector<Word>& words,
-                                   std::size_t from, bool in_heading,
-                                   std::uint32_t strong_end) {
+                                   std::size_t from, bool in_heading, std::uint32_t strong_end) {
     LabelReader reader(text, words, from);
     if (!reader.read()) {
         return std::nullopt;

@@ -22,8 +22,7 @@ struct Label {
 /// alone makes a label there, without a colon. `strong_end` is the byte where bold text from the
 /// begin ends, 0 for none: what ends there needs no colon either.
 std::optional<Label> opening_label(std::string_view text, const std::vector<Word>& words,
-                                   std::size_t from, bool in_heading,
-                                   std::uint32_t strong_end = 0);
+                                   std::size_t from, bool in_heading, std::uint32_t strong_end = 0);
 
 /// The labels in brackets, in order: "The agency should publish it. (Recommendation 1)". `text` of
 /// each is what the brackets hold, `end` is behind the closing one.

@@ -25,13 +25,22 @@ bool is_word(const ReportSentence& in, std::size_t at) {
 bool is_adverb(const ReportSentence& in, std::size_t at) {
     return is_word(in, at) && (in.words[at].is(Cue::auxiliary) || in.words[at].is(Cue::negation) ||
                                (!in.rules.adverb_ending().empty() &&
-             text_of(in, at).ends_with(in.rules.adverb_ending())));
+                                text_of(in, at).ends_with(in.rules.adverb_ending())));
 }
 
 bool is_name(const ReportSentence& in, std::size_t at) {
     return !in.names.empty() && is_word(in, at) &&
            is_upper(code_point_at(text_of(in, at), 0).value) &&
            in.names.count(folded(text_of(in, at))) != 0;
+}
+
+/// The author's name or noun, also as "the Commission's".
+bool is_author_word(const ReportSentence& in, std::size_t at) {
+    std::string word = folded(text_of(in, at));
+    if (word.ends_with("'s")) {
+        word.resize(word.size() - 2);
+    }
+    return in.rules.cues(word).has(Cue::author_noun) || in.names.count(word) != 0;
 }
 
 /// Whether a subject may begin at `at`: at its clause's begin, or behind an opening such as "In
@@ -54,7 +63,7 @@ bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin) {
     const Word& word = in.words[noun];
     const bool own = in.words[begin].is(Cue::own_determiner);
     for (std::size_t at = begin + 1; at < noun && !own; ++at) {
-        if (is_upper(code_point_at(in.text, in.words[at].begin).value) && !is_name(in, at)) {
+        if (is_upper(code_point_at(in.text, in.words[at].begin).value) && !is_author_word(in, at)) {
             return false;
         }
     }
