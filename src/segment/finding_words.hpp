@@ -28,8 +28,11 @@ enum class Cue : std::uint8_t {
     own_study_noun,    // our testing: the report's own only with the next
     own_determiner,    // our, this
     determiner,        // our, this, the
+    quantifier,        // several, other: stands before nouns, never before a verb
     recommending_verb, // recommend
     suggesting_verb,   // suggest: with "that"
+    advised,           // recommended: only in "it is recommended that"
+    inverting,         // had: "Had we found that" says nothing
     vague_object,      // recommendations: nothing is said yet
     subordinator,      // although, because
     coordinator,       // and

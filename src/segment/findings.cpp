@@ -314,6 +314,9 @@ void FindingScanner::Work::open_heading(const Passage& in, HeadingReading readin
         settle(in.number); // no results section goes on here
         window_.begin_section();
     }
+    if (meaning() == HeadingMeaning::method) {
+        reading.meaning = HeadingMeaning::plain; // "Case finding" below "Methods"
+    }
     headings_.push_back({level, reading.meaning, in.block.guessed});
     ++subsection_;
 }

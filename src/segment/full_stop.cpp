@@ -19,6 +19,7 @@ struct Next {
     std::string_view word; // its letters, with inner full stops ("p.m")
     WordClasses classes;
     bool full_stop = false; // the word ends with one
+    bool number = false;    // a number follows that
     bool bracket = false;   // an opening bracket before it
     bool dash = false;
     bool quote = false;
@@ -83,6 +84,8 @@ Next next_word(const SentenceText& in, std::size_t at) {
     }
     next.word = in.text.substr(at, end - at);
     next.full_stop = end < in.text.size() && in.text[end] == '.';
+    next.number = next.full_stop && end + 1 < in.text.size() &&
+                  is_digit(code_point_at(in.text, skip_spaces(in.text, end + 1)).value);
     next.classes = in.rules.classes(folded(next.word));
     const CodePoint second = code_point_at(in.text, at + code_point_at(in.text, at).length);
     if (next.kind == Next::Kind::lower && is_upper(second.value)) {
@@ -242,7 +245,8 @@ bool is_initials(std::string_view word) {
 
 bool initials_end(const SentenceText& in, const Before& before, const Next& next) {
     const WordClasses previous = in.rules.classes(folded(before.previous));
-    if (previous.has(WordClass::designator) || previous.has(WordClass::before_number)) {
+    if (previous.has(WordClass::designator) ||
+        (previous.has(WordClass::before_number) && !previous.has(WordClass::title))) {
         return true; // "vitamin C. Patients", "Appendix A. Results", "app. V. The"
     }
     if (next.kind == Next::Kind::digit) {
@@ -309,6 +313,12 @@ bool abbreviation_ends(const SentenceText& in, std::size_t start, const Stop& st
     if (next.kind == Next::Kind::digit) {
         return false;
     }
+    if (classes.has(WordClass::unit) && in.rules.units_end() && next.capital()) {
+        return true;
+    }
+    if (classes.has(WordClass::title) && next.classes.has(WordClass::title)) {
+        return false; // "Sr. D. Luis"
+    }
     return opens_after_abbreviation(next) && !opens_with_time(in, start, stop.begin);
 }
 
@@ -333,6 +343,13 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
         return initials_end(in, before, next);
     }
     if (classes.has(WordClass::never_final)) {
+        return false;
+    }
+    // "Prot. No. 4": a number goes to a short name that nobody listed.
+    const bool numbered_name = next.classes.has(WordClass::before_number) && next.number &&
+                               letters_in(before.word) < 6 && classes.none() &&
+                               is_upper(code_point_at(before.word, 0).value);
+    if (numbered_name) {
         return false;
     }
     const bool after_number = is_number(before.previous);

@@ -51,8 +51,17 @@ LeadIn items_after(const ReportSentence& in, std::size_t word, const Word& noun)
 /// The noun of result that heads the subject of the clause that begins at `begin`.
 std::optional<std::size_t> subject_noun(const ReportSentence& in, std::size_t begin) {
     constexpr std::size_t longest = 10;
+    bool named = false; // a word stood there that may be someone
     for (std::size_t at = begin; at < begin + longest && at < in.words.size(); ++at) {
         const Word& word = in.words[at];
+        // "Neighbours listed several problems" is theirs; "other reported problems" is not.
+        const bool tells =
+            word.is(Cue::telling_verb) || word.is(Cue::finding_verb) || word.is(Cue::object_verb);
+        if (tells && named && !announces(word)) {
+            return std::nullopt;
+        }
+        named = named || (word.sign == 0 && !word.is(Cue::determiner) &&
+                          !word.is(Cue::quantifier) && !word.is(Cue::label_frame));
         if (announces(word)) {
             const bool attribute = announces(word_at(in, at + 1)); // "problem areas"
             if (!attribute) {

@@ -48,6 +48,9 @@ bool is_author_word(const ReportSentence& in, std::size_t at) {
 /// we identified".
 bool begins_clause(const ReportSentence& in, std::size_t at) {
     const std::size_t begin = in.clauses.begin_of(at);
+    if (at > 0 && in.words[at - 1].is(Cue::inverting)) {
+        return false;
+    }
     if (at == begin || is_adverb(in, at - 1) || in.words[at - 1].sign != 0) {
         return true;
     }
@@ -264,7 +267,7 @@ bool there_is_evidence(const ReportSentence& in, std::size_t at) {
     for (std::size_t i = verb + 1; i < verb + most_modifiers && i < in.words.size(); ++i) {
         const Word& word = in.words[i];
         if (word.is(Cue::evidence_noun)) {
-            return is_word(in, i + 1);
+            return is_word(in, i + 1) && !in.words[i + 1].is(Cue::coordinator);
         }
         const bool list_of_modifiers = word.sign == ',';
         if ((word.sign != 0 && !list_of_modifiers) || word.is(Cue::preposition) ||
@@ -292,7 +295,7 @@ std::optional<FindingKind> passive_with_it(const ReportSentence& in, std::size_t
         return std::nullopt;
     }
     const Word& word = word_at(in, verb);
-    if (word.is(Cue::recommending_verb) || word.is(Cue::suggesting_verb)) {
+    if (word.is(Cue::advised)) {
         return FindingKind::recommendation;
     }
     return word.is(Cue::finding_verb) || word.is(Cue::object_verb)
@@ -304,8 +307,8 @@ std::optional<FindingKind> passive_with_it(const ReportSentence& in, std::size_t
 bool passive_with_result(const ReportSentence& in, std::size_t at) {
     constexpr std::size_t longest_attribute = 12;
     const std::size_t begin = in.clauses.begin_of(at);
-    if (at - begin > 5) {
-        return false;
+    if (at - begin > 5 || in.words[begin].is(Cue::determiner)) {
+        return false; // "the defect is noted": known before
     }
     for (std::size_t i = begin; i < at; ++i) {
         if (in.words[i].is(Cue::preposition) || in.words[i].is(Cue::being_verb) ||

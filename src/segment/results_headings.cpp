@@ -63,6 +63,9 @@ HeadingReading question(std::string_view text, const std::vector<Word>& words) {
     if (words.size() < 3 || words.size() > longest) {
         return reading;
     }
+    if (words[1].is(Cue::being_verb)) {
+        return reading; // "What was found": nobody says that the report did
+    }
     const Word& verb = words.back();
     if (verb.is(Cue::recommending_verb)) {
         reading.meaning = HeadingMeaning::recommendations;

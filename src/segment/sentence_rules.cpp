@@ -58,6 +58,10 @@ SentenceRules::SentenceRules(const std::filesystem::path& file) {
             ordinal_dots_ = switch_at(table, key).value_or(false);
             continue;
         }
+        if (key == "units_end") {
+            units_end_ = switch_at(table, key).value_or(false);
+            continue;
+        }
         const auto name = std::find_if(class_names.begin(), class_names.end(),
                                        [&](const ClassName& one) { return one.key == key; });
         const List* list = list_at(table, key);

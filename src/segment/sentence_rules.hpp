@@ -61,10 +61,13 @@ public:
     bool goes_on(std::string_view folded) const noexcept;
     /// Whether a number with a full stop is an ordinal in this language.
     bool ordinal_dots() const noexcept { return ordinal_dots_; }
+    /// Whether any capital behind a unit opens a sentence; not where nouns have capitals.
+    bool units_end() const noexcept { return units_end_; }
 
 private:
     std::vector<std::pair<std::string, WordClasses>> words_; // sorted
     bool ordinal_dots_ = false;
+    bool units_end_ = false;
 };
 
 } // namespace lectern

@@ -2,6 +2,7 @@
 // Reads a stop: the run of marks and what closes with it.
 #include "segment/full_stop.hpp"
 #include "segment/letters.hpp"
+#include "segment/list_marker.hpp"
 
 #include <algorithm>
 
@@ -125,6 +126,9 @@ private:
         if (close == std::string_view::npos || near.find_first_of("0123456789") > close ||
             near.find_first_of(".!?;") < close) {
             return false;
+        }
+        if (is_list_marker(near.substr(0, close + 1))) {
+            return false; // "(2) Doors are locked" is the next item
         }
         const std::size_t end = open + close + 1;
         const std::size_t next = skip_spaces(in_.text, end);
