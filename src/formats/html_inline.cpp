@@ -138,21 +138,7 @@ std::string raised_digits(std::string_view text) {
 
 std::string_view told_by_image(const HtmlPage& page, NodeIndex image) {
     const std::string_view description = page.attribute(image, "alt");
-    if (count_words(description) < 4) {
-        return {};
-    }
-    // A figure's caption is near: within the figure around the picture.
-    NodeIndex around = image;
-    for (int steps = 0; steps < 5 && around != 0; ++steps) {
-        around = page.node(around).parent;
-        if (page.node(around).tag != GUMBO_TAG_FIGURE) {
-            continue;
-        }
-        const std::string said = only_letters(words_below(page, around, 4096));
-        return said.find(only_letters(description)) == std::string::npos ? description
-                                                                         : std::string_view{};
-    }
-    return description;
+    return count_words(description) < 4 ? std::string_view{} : description;
 }
 
 bool says_the_same(std::string_view one, std::string_view other) {

@@ -24,8 +24,7 @@ std::string words_below(const HtmlPage& page, NodeIndex node, std::size_t most);
 /// Digits and signs as their raised letters: "-3" → "⁻³"; the rest as it is.
 std::string raised_digits(std::string_view text);
 
-/// The description of a picture where it tells something: a few words, not a file name, and no
-/// caption says the same. Else empty.
+/// The description of a picture where it tells something, a few words; else empty.
 std::string_view told_by_image(const HtmlPage& page, NodeIndex image);
 
 /// Whether one of two texts holds all letters of the other, case and signs aside.

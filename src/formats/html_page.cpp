@@ -60,11 +60,16 @@ bool is_block(GumboTag tag) noexcept {
 /// The parser's memory: taken in large pieces and given back at once. Large pages of the system's
 /// spare it the faults of half a million small ones for a long report.
 struct HtmlPage::Memory {
-    static constexpr std::size_t piece = std::size_t{2} << 20U;
+    static constexpr std::size_t large = std::size_t{2} << 20U;
+
+    /// A tree takes 30 times its text and more: a small text needs no large page.
+    explicit Memory(std::size_t text_size)
+        : piece(text_size * 32 >= large ? large : std::size_t{16} << 10U) {}
 
     struct Free {
         void operator()(void* memory) const noexcept { std::free(memory); }
     };
+    const std::size_t piece;
     std::vector<std::unique_ptr<void, Free>> pieces;
     std::byte* free = nullptr;
     std::size_t left = 0;
@@ -78,7 +83,9 @@ struct HtmlPage::Memory {
                 throw std::bad_alloc();
             }
             pieces.emplace_back(memory);
-            ::madvise(memory, more, MADV_HUGEPAGE);
+            if (piece == large) {
+                ::madvise(memory, more, MADV_HUGEPAGE);
+            }
             free = static_cast<std::byte*>(memory);
             left = more;
         }
@@ -90,7 +97,7 @@ struct HtmlPage::Memory {
 };
 
 HtmlPage::HtmlPage(std::string_view html)
-    : html_(html), tamed_(tamed(html)), memory_(std::make_unique<Memory>()) {
+    : html_(html), tamed_(tamed(html)), memory_(std::make_unique<Memory>(html.size())) {
     const std::string_view parsed = tamed_.empty() ? html_ : std::string_view(tamed_);
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace lectern {
@@ -64,7 +65,7 @@ TextWeight weight_of(std::string_view text) {
             in_word = false;
             continue;
         }
-        weight.last = point.value;
+        weight.last = static_cast<char16_t>(std::min<char32_t>(point.value, 0xFFFF));
         if (point.value >= 0xE00 && is_unspaced(point.value)) {
             ++half_words;
             in_word = false;
@@ -74,8 +75,8 @@ TextWeight weight_of(std::string_view text) {
         words += sign == Sign::letter && !in_word ? 1U : 0U;
         in_word = in_word || sign == Sign::letter;
     }
-    weight.words = static_cast<float>(words) + static_cast<float>(half_words) / 2;
-    weight.stops = static_cast<float>(stops);
+    weight.half_words = 2 * words + half_words;
+    weight.stops = static_cast<std::uint16_t>(std::min(stops, 0xFFFFU));
     return weight;
 }
 
@@ -145,16 +146,16 @@ std::vector<TextWeight> text_weights(const HtmlPage& page) {
 std::vector<Mark> valid_marks(const HtmlPage& page, const std::vector<TextWeight>& texts) {
     const auto& nodes = page.nodes();
     std::vector<Mark> marks(nodes.size(), Mark::none);
-    std::vector<double> words(nodes.size() + 1, 0);
+    std::vector<std::uint32_t> words(nodes.size() + 1, 0);
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
-        words[i + 1] = words[i] + texts[i].words;
+        words[i + 1] = words[i] + texts[i].half_words;
         if (!nodes[i].is_text) {
             marks[i] = mark_of(page, i);
         }
     }
-    const double all = words.back();
+    const double all = std::max(words.back(), 1U);
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
-        const double share = (words[nodes[i].end] - words[i]) / std::max(all, 1.0);
+        const double share = (words[nodes[i].end] - words[i]) / all;
         const double most = marks[i] == Mark::comments  ? 0.9
                             : marks[i] == Mark::hidden  ? 0.5
                             : marks[i] == Mark::content ? 2
@@ -172,9 +173,8 @@ std::vector<Mark> valid_marks(const HtmlPage& page, const std::vector<TextWeight
 class PageWeights::Weigher {
 public:
     Weigher(const HtmlPage& page, const std::vector<Mark>& marks,
-            const std::vector<TextWeight>& texts, PageWeights& sums)
-        : page_(page), nodes_(page.nodes()), marks_(marks), texts_(texts), sums_(sums),
-          own_scores_(nodes_.size(), 0) {}
+            const std::vector<TextWeight>& texts, PageWeights& out)
+        : page_(page), nodes_(page.nodes()), marks_(marks), texts_(texts), out_(out) {}
 
     void weigh() {
         for (NodeIndex i = 0; i < nodes_.size(); ++i) {
@@ -182,24 +182,26 @@ public:
                 blocks_.pop_back();
                 end_run();
             }
-            sums_.announced_[i] = last_ == ':';
-            const double words = sums_.words_[i];
-            sums_.words_[i + 1] = words;
-            sums_.links_[i + 1] = sums_.links_[i];
-            sums_.link_counts_[i + 1] = sums_.link_counts_[i];
+            out_.announced_[i] = last_ == ':';
+            out_.sums_[i + 1] = out_.sums_[i];
             if (nodes_[i].is_text) {
                 add_text(i);
             } else {
                 enter(i);
             }
-            sums_.left_out_[i] = i < left_out_until_;
+            out_.left_out_[i] = i < left_out_until_;
         }
         end_run();
+        auto score = scores_.begin();
         for (NodeIndex i = 0; i < nodes_.size(); ++i) {
-            const bool heading = is_heading(nodes_[i].tag) && sums_.shown(i) > 0 &&
-                                 sums_.links(i) >= 0.6 * sums_.shown(i);
-            sums_.link_headings_[i + 1] = sums_.link_headings_[i] + (heading ? 1 : 0);
-            sums_.scores_[i + 1] = sums_.scores_[i] + own_scores_[i];
+            const bool heading = is_heading(nodes_[i].tag) && out_.shown(i) > 0 &&
+                                 out_.links(i) >= 0.6 * out_.shown(i);
+            out_.sums_[i + 1].link_headings = out_.sums_[i].link_headings + (heading ? 1 : 0);
+            out_.sums_[i + 1].tenth_scores = out_.sums_[i].tenth_scores;
+            if (score != scores_.end() && score->first == i) {
+                out_.sums_[i + 1].tenth_scores += score->second;
+                ++score;
+            }
         }
     }
 
@@ -209,14 +211,14 @@ private:
             return;
         }
         const TextWeight& weight = texts_[i];
-        const double links = i < link_until_ ? weight.words : 0;
-        sums_.words_[i + 1] += weight.words;
-        sums_.links_[i + 1] += links;
+        const std::uint32_t links = i < link_until_ ? weight.half_words : 0;
+        out_.sums_[i + 1].half_words += weight.half_words;
+        out_.sums_[i + 1].half_links += links;
         last_ = weight.last != 0 ? weight.last : last_;
         run_.first = run_.words == 0 ? i : run_.first;
         run_.block = blocks_.empty() ? GUMBO_TAG_BODY : nodes_[blocks_.back()].tag;
-        run_.words += weight.words;
-        run_.links += links;
+        run_.words += weight.half_words / 2.0;
+        run_.links += links / 2.0;
         run_.stops += weight.stops;
         run_.left_out = run_.left_out || i < left_out_until_;
     }
@@ -242,14 +244,17 @@ private:
         const std::string_view address = page_.attribute(i, "href");
         if (!address.empty() && !(address.starts_with('#') && in_heading())) {
             link_until_ = std::max(link_until_, nodes_[i].end);
-            sums_.link_counts_[i + 1] += 1;
+            out_.sums_[i + 1].link_count += 1;
         }
     }
 
     bool in_heading() const { return !blocks_.empty() && is_heading(nodes_[blocks_.back()].tag); }
 
     void end_run() {
-        own_scores_[run_.first] += score_of(run_);
+        if (run_.words > 0) {
+            scores_.push_back(
+                {run_.first, static_cast<std::int32_t>(std::lround(score_of(run_) * 10))});
+        }
         run_ = {};
     }
 
@@ -257,9 +262,9 @@ private:
     const std::vector<HtmlNode>& nodes_;
     const std::vector<Mark>& marks_;
     const std::vector<TextWeight>& texts_;
-    PageWeights& sums_;
-    std::vector<double> own_scores_;
-    std::vector<NodeIndex> blocks_; // open ones
+    PageWeights& out_;
+    std::vector<std::pair<NodeIndex, std::int32_t>> scores_; // of the runs, by their first texts
+    std::vector<NodeIndex> blocks_;                          // open ones
     NodeIndex left_out_until_ = 0;
     NodeIndex unshown_until_ = 0;
     NodeIndex link_until_ = 0;
@@ -269,8 +274,7 @@ private:
 
 PageWeights::PageWeights(const HtmlPage& page, const std::vector<Mark>& marks,
                          const std::vector<TextWeight>& texts)
-    : page_(page), texts_(texts), words_(page.nodes().size() + 1, 0), links_(words_),
-      link_counts_(words_), link_headings_(words_), scores_(words_),
+    : page_(page), texts_(texts), sums_(page.nodes().size() + 1),
       left_out_(page.nodes().size(), false), announced_(page.nodes().size(), false) {
     Weigher(page, marks, texts, *this).weigh();
 }

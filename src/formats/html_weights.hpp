@@ -11,9 +11,9 @@ namespace lectern {
 
 /// What one text of a page weighs.
 struct TextWeight {
-    float words = 0;   // letters of scripts without spaces count half a word each
-    float stops = 0;   // marks that end or part sentences
-    char32_t last = 0; // letter or sign; 0: white space only
+    std::uint32_t half_words = 0; // two a word, one a letter of scripts without spaces
+    std::uint16_t stops = 0;      // marks that end or part sentences
+    char16_t last = 0;            // letter or sign; 0: white space only
 };
 
 /// The weights of all texts, by node; scripts and the like weigh nothing.
@@ -30,15 +30,15 @@ public:
                 const std::vector<TextWeight>& texts);
 
     /// Words that are shown.
-    double shown(NodeIndex node) const { return of(node, words_); }
+    double shown(NodeIndex node) const { return of(node, &Sums::half_words) / 2; }
     /// Those of them that are links.
-    double links(NodeIndex node) const { return of(node, links_); }
+    double links(NodeIndex node) const { return of(node, &Sums::half_links) / 2; }
     /// How many links there are.
-    double link_count(NodeIndex node) const { return of(node, link_counts_); }
+    double link_count(NodeIndex node) const { return of(node, &Sums::link_count); }
     /// How many headings are links to another page.
-    double link_headings(NodeIndex node) const { return of(node, link_headings_); }
+    double link_headings(NodeIndex node) const { return of(node, &Sums::link_headings); }
     /// How far prose outweighs links and scraps; what is marked as no content counts for nothing.
-    double score(NodeIndex node) const { return of(node, scores_); }
+    double score(NodeIndex node) const { return of(node, &Sums::tenth_scores) / 10; }
     /// Whether a text is more than white space.
     bool says_something(NodeIndex text) const { return texts_[text].last != 0; }
     /// Whether an element or one around it is marked as no content.
@@ -48,18 +48,24 @@ public:
 
 private:
     class Weigher;
-    double of(NodeIndex node, const std::vector<double>& sums) const {
-        return sums[page_.node(node).end] - sums[node];
+    /// What stands before a node, in whole numbers: sums of fractions would drift. Hostile pages
+    /// have millions of nodes, so each number is small.
+    struct Sums {
+        std::uint32_t half_words = 0;
+        std::uint32_t half_links = 0;
+        std::uint32_t link_count = 0;
+        std::uint32_t link_headings = 0;
+        std::int32_t tenth_scores = 0;
+    };
+    template <typename Number>
+    double of(NodeIndex node, Number Sums::*which) const {
+        return static_cast<double>(sums_[page_.node(node).end].*which) -
+               static_cast<double>(sums_[node].*which);
     }
 
     const HtmlPage& page_;
     const std::vector<TextWeight>& texts_;
-    // Sums over all nodes before each; one more than there are nodes.
-    std::vector<double> words_;
-    std::vector<double> links_;
-    std::vector<double> link_counts_;
-    std::vector<double> link_headings_;
-    std::vector<double> scores_;
+    std::vector<Sums> sums_; // one more than there are nodes
     std::vector<bool> left_out_;
     std::vector<bool> announced_;
 };

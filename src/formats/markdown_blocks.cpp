@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <md4c.h>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -114,6 +115,7 @@ private:
     void enter_span(MD_SPANTYPE type, void* detail);
     void leave_span(MD_SPANTYPE type);
     void add_text(MD_TEXTTYPE type, std::string_view text);
+    void add_entity(InlineText& into, std::string_view entity, SourceRange place);
     void add_raised(std::string_view text, SourceRange place);
     void add_tag(std::string_view tag);
     void flush();
@@ -139,6 +141,7 @@ private:
     bool in_html_ = false;
     bool raised_ = false; // between <sup> and </sup>
     Cell cell_;           // the last one of the present table
+    std::unordered_map<std::string, std::string> entities_; // decoded once each
 };
 
 void MarkdownBlocks::Writer::run() {
@@ -316,7 +319,7 @@ void MarkdownBlocks::Writer::add_text(MD_TEXTTYPE type, std::string_view text) {
         into.add_space();
         break;
     case MD_TEXT_ENTITY:
-        into.add(decoded(text), place);
+        add_entity(into, text, place);
         break;
     case MD_TEXT_CODE:
         if (open_.back().role == Role::code) {
@@ -343,6 +346,15 @@ void MarkdownBlocks::Writer::add_text(MD_TEXTTYPE type, std::string_view text) {
         }
         break;
     }
+}
+
+void MarkdownBlocks::Writer::add_entity(InlineText& into, std::string_view entity,
+                                        SourceRange place) {
+    const auto [known, is_new] = entities_.try_emplace(std::string(entity));
+    if (is_new) {
+        known->second = decoded(entity);
+    }
+    into.add(known->second, place);
 }
 
 void MarkdownBlocks::Writer::add_raised(std::string_view text, SourceRange place) {
