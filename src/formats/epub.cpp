@@ -48,7 +48,7 @@ public:
     }
     void end_chapter() {
         if (holding_) { // short: a title page perhaps
-            settle({});
+            settle(first_heading());
             title_ = std::move(chapter_);
             chapter_.clear();
         }
@@ -86,15 +86,15 @@ private:
         block.source = {}; // of a packed file nobody sees
     }
 
+    std::string first_heading() const {
+        const auto found = std::find_if(chapter_.begin(), chapter_.end(), [](const Block& block) {
+            return block.role == Role::heading;
+        });
+        return found == chapter_.end() ? std::string() : found->text;
+    }
+
     void release_chapter() {
-        std::string first;
-        for (const Block& block : chapter_) {
-            if (block.role == Role::heading) {
-                first = block.text;
-                break;
-            }
-        }
-        settle(first);
+        settle(first_heading());
         for (Block& block : chapter_) {
             sink_.block(std::move(block));
         }

@@ -14,6 +14,12 @@ void read_html(const Source& source, DocumentSink& sink);
 bool looks_like_markdown(std::string_view bytes);
 void read_markdown(const Source& source, DocumentSink& sink);
 
+bool looks_like_docx(std::string_view bytes);
+void read_docx(const Source& source, DocumentSink& sink);
+
+bool looks_like_odt(std::string_view bytes);
+void read_odt(const Source& source, DocumentSink& sink);
+
 bool looks_like_epub(std::string_view bytes);
 void read_epub(const Source& source, DocumentSink& sink);
 

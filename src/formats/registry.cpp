@@ -17,6 +17,8 @@ namespace {
 constexpr std::array formats{
     Format{"pdf", "pdf", looks_like_pdf, read_pdf},
     Format{"epub", "epub", looks_like_epub, read_epub},
+    Format{"odt", "odt ott", looks_like_odt, read_odt},
+    Format{"docx", "docx docm dotx", looks_like_docx, read_docx},
     Format{"html", "html htm xhtml xht shtml php asp aspx", looks_like_html, read_html},
     Format{"markdown", "md markdown mdown mkd mkdn", looks_like_markdown, read_markdown},
     Format{"text", "txt text asc log", looks_like_text, read_text},

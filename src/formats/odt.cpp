@@ -1,0 +1,643 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// OpenDocument text → blocks. Deleted text of tracked changes stands apart in these files and is
+// passed over; what is left is the text as it is now.
+#include "base/error.hpp"
+#include "formats/docx_styles.hpp"
+#include "formats/office_writer.hpp"
+#include "formats/readers.hpp"
+#include "formats/zip.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <deque>
+#include <map>
+
+namespace lectern {
+
+namespace {
+
+constexpr int most_below = 20; // styles based on one another
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+int number_of(std::string_view text, int otherwise) {
+    int number = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+struct OdtStyle {
+    std::string parent;
+    std::string list;
+    std::string language;
+    std::optional<bool> bold;
+    std::optional<bool> italic;
+    std::optional<bool> hidden;
+};
+
+/// The number of one level of a list style; none for bullets.
+struct OdtLevel {
+    std::string format; // as written_number() knows it; empty: a bullet
+    std::string before;
+    std::string after;
+    int start = 1;
+    int shown = 1; // levels in the number: 3 for "1.2.3"
+};
+
+using OdtList = std::map<int, OdtLevel>; // by level, from 1
+
+std::string number_format(std::string_view format) {
+    if (format == "1") {
+        return "decimal";
+    }
+    if (format == "a" || format == "A") {
+        return format == "a" ? "lowerLetter" : "upperLetter";
+    }
+    if (format == "i" || format == "I") {
+        return format == "i" ? "lowerRoman" : "upperRoman";
+    }
+    return "";
+}
+
+class OdtStyles {
+public:
+    void read(const pugi::xml_node& root) {
+        for (const auto& group : root.children()) {
+            if (is_one_of(local_name(group), {"styles", "automatic-styles"})) {
+                for (const auto& node : group.children()) {
+                    read_style(node);
+                }
+            }
+        }
+    }
+
+    /// The style and those below it; the first that says it counts.
+    OdtStyle resolved(std::string_view name) const {
+        OdtStyle result;
+        climb(name, [&](const std::string&, const OdtStyle& style) {
+            result.list = result.list.empty() ? style.list : result.list;
+            result.language = result.language.empty() ? style.language : result.language;
+            result.bold = result.bold ? result.bold : style.bold;
+            result.italic = result.italic ? result.italic : style.italic;
+            result.hidden = result.hidden ? result.hidden : style.hidden;
+            return false;
+        });
+        return result;
+    }
+    /// Whether the style is this one or based on it: names of built-in styles are English in every
+    /// language, with "_20_" for a space.
+    bool is_based_on(std::string_view name, std::string_view wanted) const {
+        bool found = false;
+        climb(name, [&](const std::string& own, const OdtStyle&) {
+            found = own == wanted;
+            return found;
+        });
+        return found;
+    }
+    const OdtLevel* level(const std::string& list, int number) const {
+        const auto found = lists_.find(list);
+        if (found == lists_.end()) {
+            return nullptr;
+        }
+        const auto level = found->second.find(number);
+        return level == found->second.end() ? nullptr : &level->second;
+    }
+    const OdtLevel* outline(int number) const { return level(outline_, number); }
+    const std::string& language() const noexcept { return language_; }
+
+private:
+    template <typename Look>
+    void climb(std::string_view name, Look look) const {
+        auto style = styles_.find(name);
+        for (int i = 0; i < most_below && style != styles_.end(); ++i) {
+            if (look(style->first, style->second)) {
+                return;
+            }
+            style = styles_.find(style->second.parent);
+        }
+    }
+
+    static std::string language_of(const pugi::xml_node& properties) {
+        const auto language = attribute_of(properties, "language");
+        const auto country = attribute_of(properties, "country");
+        if (language.empty() || language == "none" || language == "zxx") {
+            return {};
+        }
+        const bool plain = country.empty() || country == "none";
+        return std::string(language) + (plain ? "" : "-" + std::string(country));
+    }
+
+    void read_style(const pugi::xml_node& node) {
+        const auto kind = local_name(node);
+        if (kind == "list-style" || kind == "outline-style") {
+            const std::string name =
+                kind == "outline-style" ? outline_ : std::string(attribute_of(node, "name"));
+            for (const auto& level : node.children()) {
+                read_level(level, lists_[name]);
+            }
+            return;
+        }
+        const auto text = child_of(node, "text-properties");
+        if (kind == "default-style" && attribute_of(node, "family") == "paragraph") {
+            language_ = language_of(text);
+        }
+        if (kind != "style") {
+            return;
+        }
+        OdtStyle style;
+        style.parent = attribute_of(node, "parent-style-name");
+        style.list = attribute_of(node, "list-style-name");
+        style.language = language_of(text);
+        if (const auto weight = attribute_of(text, "font-weight"); !weight.empty()) {
+            style.bold = weight == "bold" || number_of(weight, 0) >= 600;
+        }
+        if (const auto slant = attribute_of(text, "font-style"); !slant.empty()) {
+            style.italic = slant != "normal";
+        }
+        if (const auto display = attribute_of(text, "display"); !display.empty()) {
+            style.hidden = display == "none";
+        }
+        styles_.emplace(attribute_of(node, "name"), std::move(style));
+    }
+
+    static void read_level(const pugi::xml_node& node, OdtList& list) {
+        const int number = number_of(attribute_of(node, "level"), 0);
+        if (number < 1 || number > 10) {
+            return;
+        }
+        OdtLevel level;
+        level.format = number_format(attribute_of(node, "num-format"));
+        level.before = attribute_of(node, "num-prefix");
+        level.after = attribute_of(node, "num-suffix");
+        level.start = number_of(attribute_of(node, "start-value"), 1);
+        level.shown = number_of(attribute_of(node, "display-levels"), 1);
+        list[number] = std::move(level);
+    }
+
+    static constexpr const char* outline_ = "outline of the headings";
+    std::map<std::string, OdtStyle, std::less<>> styles_;
+    std::map<std::string, OdtList> lists_;
+    std::string language_;
+};
+
+/// Counts the items of one list style.
+struct OdtCounter {
+    std::map<int, int> numbers; // by level
+
+    std::string next(const OdtStyles& styles, const std::string& list, int level,
+                     const OdtLevel* (OdtStyles::*outline)(int) const) {
+        const auto form = [&](int at) {
+            return outline != nullptr ? (styles.*outline)(at) : styles.level(list, at);
+        };
+        const OdtLevel* const own = form(level);
+        const auto known = numbers.find(level);
+        const int start = own != nullptr ? own->start : 1;
+        numbers[level] = known == numbers.end() ? start : known->second + 1;
+        numbers.erase(numbers.upper_bound(level), numbers.end());
+        if (own == nullptr || own->format.empty()) {
+            return {};
+        }
+        std::string text = own->before;
+        for (int at = std::max(level - own->shown + 1, 1); at <= level; ++at) {
+            const OdtLevel* const part = form(at);
+            if (part == nullptr || part->format.empty()) {
+                continue;
+            }
+            const auto number = numbers.find(at);
+            text += (text.size() > own->before.size() ? "." : "") +
+                    written_number(number == numbers.end() ? part->start : number->second,
+                                   part->format);
+        }
+        return text + own->after;
+    }
+};
+
+class OdtReader {
+public:
+    OdtReader(const Source& source, DocumentSink& sink)
+        : source_(source), archive_(source.bytes, source.name), sink_(sink), writer_(sink) {}
+
+    void read() {
+        refuse_locked();
+        Facts facts;
+        facts.format = "odt";
+        facts.encoding = "UTF-8";
+        Part styles;
+        if (load("styles.xml", styles)) {
+            styles_.read(styles.root);
+        }
+        Part meta;
+        if (load("meta.xml", meta)) {
+            facts.title = text_below(find_below(meta.root, "title"));
+            facts.language = text_below(find_below(meta.root, "language"));
+        }
+        Part content;
+        if (!load("content.xml", content)) {
+            throw Error(Failure::document, "cannot read " + source_.name +
+                                               ": its text is missing or damaged; get it again");
+        }
+        styles_.read(content.root);
+        if (facts.language.empty()) {
+            facts.language = styles_.language();
+        }
+        language_ = facts.language;
+        sink_.facts(facts);
+        if (find_below(content.root, "soft-page-break")) {
+            writer_.name_pages();
+        }
+        const auto body = child_of(child_of(content.root, "body"), "text");
+        for (const auto& child : body.children()) {
+            read_below(child);
+        }
+        sink_.progress(source_.bytes.size(), source_.bytes.size());
+    }
+
+private:
+    struct Part {
+        std::string text;
+        pugi::xml_document document;
+        pugi::xml_node root;
+    };
+    struct OpenList {
+        std::string style;
+        std::uint32_t number = 0;
+        OdtCounter counter;
+        bool first = false; // the item's first paragraph is still to come
+        bool heads = false; // a list header: no number
+    };
+
+    bool load(const std::string& path, Part& part) {
+        auto content = archive_.read(path);
+        if (!content) {
+            return false;
+        }
+        part.text = std::move(*content);
+        parse_xml(part.document, part.text);
+        part.root = part.document.document_element();
+        return static_cast<bool>(part.root);
+    }
+
+    void refuse_locked() {
+        Part manifest;
+        if (load("META-INF/manifest.xml", manifest) &&
+            find_below(manifest.root, "encryption-data")) {
+            throw Error(Failure::document, "cannot read " + source_.name +
+                                               ": it is encrypted; save a copy without a password");
+        }
+    }
+
+    void read_below(const pugi::xml_node& child) {
+        read_tree(child);
+        while (!notes_.empty() || !boxes_.empty()) {
+            if (!notes_.empty()) {
+                const auto [id, node] = notes_.front();
+                notes_.pop_front();
+                writer_.begin_note(id);
+                read_children(node);
+                writer_.end_note();
+            } else {
+                const auto box = boxes_.front();
+                boxes_.pop_front();
+                read_children(box);
+            }
+        }
+    }
+
+    void read_children(const pugi::xml_node& node) {
+        for (const auto& child : node.children()) {
+            read_tree(child);
+        }
+    }
+
+    void read_tree(const pugi::xml_node& node) {
+        if (enter(node) == Walk::into) {
+            walk(
+                node, [this](const pugi::xml_node& inner) { return enter(inner); },
+                [this](const pugi::xml_node& inner) { leave(inner); });
+            leave(node);
+        }
+    }
+
+    Walk enter(const pugi::xml_node& node) {
+        if (node.type() != pugi::node_element) {
+            if (in_paragraph_ && hidden_ == 0) {
+                writer_.text().add(node.value(), {});
+            }
+            return Walk::into;
+        }
+        const auto name = local_name(node);
+        if (is_one_of(name, {"tracked-changes", "annotation", "sequence-decls", "forms",
+                             "variable-decls", "user-field-decls", "hidden-text", "ruby-text",
+                             "table-of-content-source", "index-source", "bibliography-source"})) {
+            return Walk::over;
+        }
+        if (is_one_of(name, {"p", "h"})) {
+            return begin_paragraph(name, node);
+        }
+        if (is_one_of(name, {"list", "list-item", "list-header"})) {
+            enter_list(name, node);
+        } else if (is_one_of(name, {"table", "table-row", "table-cell", "covered-table-cell",
+                                    "table-header-rows"})) {
+            return enter_table(name, node);
+        } else if (is_one_of(name, {"table-of-content", "illustration-index", "table-index",
+                                    "object-index", "user-index", "alphabetical-index"})) {
+            ++contents_;
+        } else if (is_one_of(name, {"span", "a"})) {
+            open_marks(name, node);
+        } else {
+            return take_sign(name, node);
+        }
+        return Walk::into;
+    }
+
+    void leave(const pugi::xml_node& node) {
+        const auto name = local_name(node);
+        if (is_one_of(name, {"p", "h"})) {
+            end_paragraph();
+        } else if (name == "list" && !lists_.empty()) {
+            last_list_ = std::move(lists_.back());
+            lists_.pop_back();
+        } else if (name == "table") {
+            writer_.end_table();
+        } else if (name == "table-cell") {
+            writer_.end_cell();
+        } else if (name == "table-header-rows") {
+            header_rows_ = false;
+        } else if (is_one_of(name, {"table-of-content", "illustration-index", "table-index",
+                                    "object-index", "user-index", "alphabetical-index"})) {
+            --contents_;
+        } else if (is_one_of(name, {"span", "a"}) && !marks_.empty()) {
+            close_marks();
+        }
+    }
+
+    Walk begin_paragraph(std::string_view name, const pugi::xml_node& node) {
+        const std::string style(attribute_of(node, "style-name"));
+        const OdtStyle look = styles_.resolved(style);
+        if (look.hidden.value_or(false)) {
+            return Walk::over;
+        }
+        paragraph_ = {};
+        in_paragraph_ = true;
+        if (contents_ > 0) {
+            paragraph_.role = Role::contents;
+        } else if (name == "h") {
+            paragraph_.role = Role::heading;
+            paragraph_.level = std::clamp(number_of(attribute_of(node, "outline-level"), 1), 1, 9);
+            if (attribute_of(node, "is-list-header") != "true" && lists_.empty()) {
+                paragraph_.label =
+                    headings_.next(styles_, {}, paragraph_.level, &OdtStyles::outline);
+            } else {
+                paragraph_.label = item_label();
+            }
+        } else if (styles_.is_based_on(style, "Title")) {
+            paragraph_.role = Role::heading;
+            paragraph_.level = 1;
+            paragraph_.title = true;
+        } else if (!lists_.empty()) {
+            begin_item();
+        } else if (styles_.is_based_on(style, "Quotations")) {
+            paragraph_.role = Role::quote;
+            paragraph_.level = 1;
+        } else if (styles_.is_based_on(style, "Caption")) {
+            paragraph_.role = Role::caption;
+        } else if (styles_.is_based_on(style, "Preformatted_20_Text")) {
+            paragraph_.role = Role::code;
+        }
+        if (!look.language.empty() && look.language.substr(0, 2) != language_.substr(0, 2)) {
+            paragraph_.language = look.language;
+        }
+        writer_.begin_paragraph(paragraph_.label);
+        paragraph_marks_ = {look.bold.value_or(false), look.italic.value_or(false)};
+        open(paragraph_marks_);
+        return Walk::into;
+    }
+
+    void end_paragraph() {
+        close(paragraph_marks_);
+        paragraph_marks_ = {};
+        in_paragraph_ = false;
+        writer_.end_paragraph(paragraph_);
+        for (const auto& words : pictures_) {
+            writer_.describe_picture(words);
+        }
+        pictures_.clear();
+    }
+
+    std::string item_label() {
+        if (lists_.empty() || lists_.back().heads) {
+            return {};
+        }
+        OpenList& list = lists_.back();
+        return list.counter.next(styles_, list.style, static_cast<int>(lists_.size()), nullptr);
+    }
+
+    void begin_item() {
+        OpenList& list = lists_.back();
+        if (!list.first) {
+            return; // a further paragraph of the item
+        }
+        list.first = false;
+        const OdtLevel* const form = styles_.level(list.style, static_cast<int>(lists_.size()));
+        paragraph_.role = Role::list_item;
+        paragraph_.level = static_cast<int>(lists_.size());
+        paragraph_.list = list.number;
+        paragraph_.label = item_label();
+        paragraph_.ordered = form != nullptr && !form->format.empty();
+    }
+
+    void enter_list(std::string_view name, const pugi::xml_node& node) {
+        if (name != "list") {
+            if (!lists_.empty()) {
+                lists_.back().first = true;
+                lists_.back().heads = name == "list-header";
+            }
+            return;
+        }
+        OpenList list;
+        list.style = attribute_of(node, "style-name");
+        if (list.style.empty() && !lists_.empty()) {
+            list.style = lists_.back().style;
+        }
+        const bool goes_on = attribute_of(node, "continue-numbering") == "true" ||
+                             has_attribute(node, "continue-list");
+        if (goes_on && lists_.empty() && last_list_.style == list.style) {
+            list.counter = last_list_.counter;
+        }
+        if (!lists_.empty()) {
+            list.counter.numbers = lists_.back().counter.numbers; // "1.2" shows the outer number
+            list.counter.numbers.erase(static_cast<int>(lists_.size()) + 1);
+        }
+        list.number = ++list_count_;
+        lists_.push_back(std::move(list));
+    }
+
+    Walk enter_table(std::string_view name, const pugi::xml_node& node) {
+        if (name == "table") {
+            const auto cell = find_below(node, "table-cell");
+            bool single = true;
+            for (auto next = cell.next_sibling(); next; next = next.next_sibling()) {
+                single = false;
+            }
+            single = single && !find_below(node, "covered-table-cell") && has_one_row(node);
+            writer_.begin_table(single);
+        } else if (name == "table-header-rows") {
+            header_rows_ = true;
+        } else if (name == "table-row") {
+            writer_.begin_row(header_rows_);
+        } else if (name == "table-cell") {
+            const auto span = [&](const char* key) {
+                return static_cast<std::uint16_t>(
+                    std::clamp(number_of(attribute_of(node, key), 1), 1, 999));
+            };
+            writer_.begin_cell(span("number-columns-spanned"), span("number-rows-spanned"));
+        } else {
+            // Covered by its left neighbour, whose width counted it, or from above.
+            if (is_covered_from_above(node)) {
+                writer_.skip_cell(1);
+            }
+            return Walk::over;
+        }
+        return Walk::into;
+    }
+
+    static bool has_one_row(const pugi::xml_node& table) {
+        int rows = 0;
+        for (const auto& row : table.children()) {
+            rows += local_name(row) == "table-row" ? 1 : 0;
+        }
+        return rows == 1;
+    }
+
+    static bool is_covered_from_above(const pugi::xml_node& node) {
+        int steps = 1;
+        for (auto before = node.previous_sibling(); before; before = before.previous_sibling()) {
+            if (local_name(before) == "table-cell") {
+                return number_of(attribute_of(before, "number-columns-spanned"), 1) <= steps;
+            }
+            ++steps;
+        }
+        return true;
+    }
+
+    void open(const std::array<bool, 2>& marks) {
+        if (marks[0]) {
+            writer_.text().open(SpanKind::strong, {});
+        }
+        if (marks[1]) {
+            writer_.text().open(SpanKind::emphasis, {});
+        }
+    }
+    void close(const std::array<bool, 2>& marks) {
+        if (marks[1]) {
+            writer_.text().close(SpanKind::emphasis);
+        }
+        if (marks[0]) {
+            writer_.text().close(SpanKind::strong);
+        }
+    }
+
+    struct Marks {
+        std::array<bool, 2> letters{}; // strong, emphasis
+        bool link = false;
+        bool hidden = false;
+    };
+
+    void open_marks(std::string_view name, const pugi::xml_node& node) {
+        Marks marks;
+        const OdtStyle look = styles_.resolved(attribute_of(node, "style-name"));
+        if (name == "a") {
+            marks.link = true;
+            writer_.text().open(SpanKind::link, std::string(attribute_of(node, "href")));
+        } else {
+            marks.letters = {look.bold.value_or(false) && !paragraph_marks_[0],
+                             look.italic.value_or(false) && !paragraph_marks_[1]};
+            marks.hidden = look.hidden.value_or(false);
+        }
+        hidden_ += marks.hidden ? 1 : 0;
+        open(marks.letters);
+        marks_.push_back(marks);
+    }
+
+    void close_marks() {
+        const Marks marks = marks_.back();
+        marks_.pop_back();
+        close(marks.letters);
+        hidden_ -= marks.hidden ? 1 : 0;
+        if (marks.link) {
+            writer_.text().close(SpanKind::link);
+        }
+    }
+
+    Walk take_sign(std::string_view name, const pugi::xml_node& node) {
+        if (name == "s" || name == "tab") {
+            writer_.text().add_space();
+        } else if (name == "line-break") {
+            writer_.text().add_break();
+        } else if (name == "soft-page-break") {
+            writer_.turn_page();
+        } else if (name == "note") {
+            take_note(node);
+            return Walk::over;
+        } else if (name == "text-box" && in_paragraph_) {
+            boxes_.push_back(node);
+            return Walk::over;
+        } else if (is_one_of(name, {"title", "desc"})) {
+            if (!writer_.in_table()) {
+                pictures_.push_back(text_below(node));
+            }
+            return Walk::over;
+        }
+        return Walk::into;
+    }
+
+    void take_note(const pugi::xml_node& node) {
+        const auto citation = child_of(node, "note-citation");
+        std::string id(attribute_of(node, "id"));
+        if (id.empty()) {
+            id = "note-" + std::to_string(++note_count_);
+        }
+        writer_.text().open(SpanKind::note_reference, id);
+        writer_.text().add(text_below(citation), {});
+        writer_.text().close(SpanKind::note_reference);
+        notes_.emplace_back(id, child_of(node, "note-body"));
+    }
+
+    const Source& source_;
+    ZipArchive archive_;
+    DocumentSink& sink_;
+    OfficeWriter writer_;
+    OdtStyles styles_;
+    OdtCounter headings_;
+    std::string language_;
+    std::vector<OpenList> lists_;
+    OpenList last_list_;
+    std::deque<std::pair<std::string, pugi::xml_node>> notes_;
+    std::deque<pugi::xml_node> boxes_;
+    std::vector<std::string> pictures_;
+    std::vector<Marks> marks_;
+    OfficeParagraph paragraph_;
+    std::array<bool, 2> paragraph_marks_{};
+    std::uint32_t list_count_ = 0;
+    int note_count_ = 0;
+    int contents_ = 0;
+    int hidden_ = 0;
+    bool in_paragraph_ = false;
+    bool header_rows_ = false;
+};
+
+} // namespace
+
+bool looks_like_odt(std::string_view bytes) {
+    return looks_like_zip(bytes) &&
+           bytes.substr(0, 128).find("application/vnd.oasis.opendocument.text") !=
+               std::string_view::npos;
+}
+
+void read_odt(const Source& source, DocumentSink& sink) {
+    OdtReader(source, sink).read();
+}
+
+} // namespace lectern

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/office_writer.hpp"
+
+#include <algorithm>
+
+namespace lectern {
+
+std::string OfficeWriter::page() const {
+    return pages_named_ ? std::to_string(page_) : std::string();
+}
+
+void OfficeWriter::begin_paragraph(const std::string& label) {
+    if (cell_open_ || in_note_) {
+        text_.add_space();
+    }
+    label_ = cell_open_ || in_note_ ? std::string() : label;
+    if (!label_.empty()) {
+        text_.add(label_, {});
+        text_.add_space();
+    }
+}
+
+void OfficeWriter::end_paragraph(const OfficeParagraph& paragraph) {
+    if (cell_open_ || in_note_) {
+        text_.add_space();
+        return;
+    }
+    Block block;
+    block.role = paragraph.role;
+    if (paragraph.role == Role::heading) {
+        if (paragraph.title) {
+            shift_ = 1;
+        }
+        block.level = static_cast<std::uint8_t>(
+            std::clamp(paragraph.title ? 1 : paragraph.level + shift_, 1, 6));
+    } else {
+        block.level = static_cast<std::uint8_t>(std::clamp(paragraph.level, 0, 20));
+    }
+    block.list = paragraph.list;
+    block.ordered = paragraph.ordered;
+    block.language = paragraph.language;
+    block.id = paragraph.id;
+    InlineRun run = text_.take();
+    if (run.text == label_) {
+        return; // a number before nothing
+    }
+    block.number = {0,
+                    static_cast<std::uint32_t>(run.text.starts_with(label_) ? label_.size() : 0)};
+    give(std::move(block), std::move(run));
+}
+
+void OfficeWriter::give(Block block, InlineRun run) {
+    block.page = page();
+    bool first = true;
+    for (auto& part : cut_at_breaks(std::move(run))) {
+        if (part.text.empty()) {
+            continue;
+        }
+        Block piece = block;
+        if (!first) {
+            piece.number = {};
+            piece.id.clear();
+        }
+        first = false;
+        piece.text = std::move(part.text);
+        piece.spans = std::move(part.spans);
+        sink_.block(std::move(piece));
+    }
+}
+
+void OfficeWriter::begin_table(bool layout) {
+    Table table;
+    table.layout = layout;
+    if (tables_.empty() && !layout) {
+        table.number = ++table_count_;
+    }
+    tables_.push_back(table);
+}
+
+void OfficeWriter::end_table() {
+    if (!tables_.empty()) {
+        tables_.pop_back();
+    }
+}
+
+void OfficeWriter::begin_row(bool header) {
+    if (tables_.empty()) {
+        return;
+    }
+    Table& table = tables_.back();
+    table.row += table.began ? 1U : 0U;
+    table.began = true;
+    table.column = 0;
+    table.header = header;
+}
+
+void OfficeWriter::begin_cell(std::uint16_t columns, std::uint16_t rows) {
+    if (tables_.size() != 1 || tables_.back().layout || in_note_) {
+        return;
+    }
+    Table& table = tables_.back();
+    cell_ = {table.number, table.row, table.column, columns, rows, table.header};
+    table.column += columns;
+    cell_open_ = true;
+}
+
+void OfficeWriter::skip_cell(std::uint16_t columns) {
+    if (tables_.size() == 1) {
+        tables_.back().column += columns;
+    }
+}
+
+void OfficeWriter::end_cell() {
+    if (tables_.size() != 1 || !cell_open_) {
+        return;
+    }
+    cell_open_ = false;
+    InlineRun run = text_.take();
+    if (run.text.empty()) {
+        return;
+    }
+    Block block;
+    block.role = Role::table_cell;
+    block.cell = cell_;
+    block.page = page();
+    block.text = std::move(run.text);
+    block.spans = std::move(run.spans);
+    sink_.block(std::move(block));
+}
+
+void OfficeWriter::begin_note(std::string id) {
+    in_note_ = true;
+    note_id_ = std::move(id);
+}
+
+void OfficeWriter::end_note() {
+    in_note_ = false;
+    InlineRun run = text_.take();
+    Block block;
+    block.role = Role::note;
+    block.id = std::move(note_id_);
+    block.page = page();
+    block.text = std::move(run.text);
+    block.spans = std::move(run.spans);
+    if (!block.text.empty()) {
+        sink_.block(std::move(block));
+    }
+}
+
+void OfficeWriter::describe_picture(const std::string& words) {
+    InlineText text;
+    text.add(words, {});
+    Block block;
+    block.role = Role::caption;
+    give(std::move(block), text.take());
+}
+
+} // namespace lectern

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/readers.hpp"
+#include "support/zip_writer.hpp"
+#include "unit/formats/printed.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lectern;
+
+namespace {
+
+constexpr std::string_view styles =
+    "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val='en-US'/></w:rPr></w:rPrDefault>"
+    "</w:docDefaults>"
+    "<w:style w:type='paragraph' w:styleId='Normal' w:default='1'><w:name "
+    "w:val='Normal'/></w:style>"
+    "<w:style w:styleId='berschrift1'><w:name w:val='heading 1'/><w:basedOn w:val='Normal'/>"
+    "<w:pPr><w:outlineLvl w:val='0'/><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    "<w:style w:styleId='Own'><w:name w:val='Own'/><w:basedOn w:val='berschrift1'/>"
+    "<w:pPr><w:outlineLvl w:val='1'/><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style>"
+    "<w:style w:styleId='Title'><w:name w:val='Title'/></w:style>"
+    "<w:style w:styleId='TOC1'><w:name w:val='toc 1'/></w:style></w:styles>";
+
+constexpr std::string_view numbering =
+    "<w:numbering><w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText "
+    "w:val='%1.'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText "
+    "w:val='%1(%2)'/>"
+    "</w:lvl></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='8'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/>"
+    "<w:lvlText w:val='x'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+    "<w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num></w:numbering>";
+
+std::string run(const std::string& text, const std::string& properties = {}) {
+    return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space='preserve'>" + text +
+           "</w:t></w:r>";
+}
+
+std::string paragraph(const std::string& content, const std::string& properties = {}) {
+    return "<w:p><w:pPr>" + properties + "</w:pPr>" + content + "</w:p>";
+}
+
+std::string styled(const std::string& text, const std::string& style) {
+    return paragraph(run(text), "<w:pStyle w:val='" + style + "'/>");
+}
+
+Kept read(const std::string& body, std::string_view footnotes = "<w:footnotes/>") {
+    const std::string document = "<w:document><w:body>" + body + "</w:body></w:document>";
+    const std::string bytes = zip_of({{"[Content_Types].xml", "<Types/>"},
+                                      {"word/document.xml", document},
+                                      {"word/styles.xml", styles},
+                                      {"word/numbering.xml", numbering},
+                                      {"word/footnotes.xml", footnotes}});
+    CHECK(looks_like_docx(bytes));
+    return kept(read_docx, bytes);
+}
+
+} // namespace
+
+TEST_CASE("headings come from outline levels of styles, with the numbers that are drawn",
+          "[docx]") {
+    const Kept document = read(styled("Report", "Title") + styled("Findings", "berschrift1") +
+                               styled("Records", "Own") + styled("Exits", "Own") +
+                               styled("End", "berschrift1") + styled("Text.", "Normal"));
+    CHECK(printed(document) ==
+          "heading 1: Report\nheading 2: 1. Findings\nheading 3: 1(a) Records\n"
+          "heading 3: 1(b) Exits\nheading 2: 2. End\nparagraph: Text.\n");
+    CHECK(document.blocks[1].number == TextRange{0, 2});
+    CHECK(document.known.language == "en-US");
+}
+
+TEST_CASE("tracked changes are read as they end", "[docx]") {
+    const Kept document =
+        read(paragraph(run("It was ") + "<w:del><w:r><w:delText>never</w:delText></w:r></w:del>" +
+                       "<w:ins>" + run("always") + "</w:ins><w:moveFrom>" + run(" moved") +
+                       "</w:moveFrom>" + run(" late.")) +
+             paragraph(run("One "), "<w:rPr><w:del/></w:rPr>") + paragraph(run("sentence.")));
+    CHECK(printed(document) == "paragraph: It was always late.\nparagraph: One sentence.\n");
+}
+
+TEST_CASE("codes of fields and hidden letters are silent, results are not", "[docx]") {
+    const Kept document =
+        read(paragraph(run("See ") +
+                       "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> REF x "
+                       "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" +
+                       run("table 2") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>" +
+                       run(" secret", "<w:vanish/>") + run(".")));
+    CHECK(printed(document) == "paragraph: See table 2.\n");
+}
+
+TEST_CASE("items, text boxes and notes come once, where they belong", "[docx]") {
+    const std::string box = "<w:txbxContent>" + styled("In a box.", "Normal") + "</w:txbxContent>";
+    const Kept document = read(
+        paragraph(run("First"), "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='2'/></w:numPr>") +
+            paragraph(run("Outside") + "<w:r><mc:AlternateContent><mc:Choice>" + box +
+                      "</mc:Choice><mc:Fallback>" + box +
+                      "</mc:Fallback></mc:AlternateContent></w:r>" +
+                      "<w:r><w:footnoteReference w:id='5'/></w:r>"),
+        "<w:footnotes><w:footnote w:id='5'><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote>"
+        "</w:footnotes>");
+    CHECK(printed(document) ==
+          "list-item 1: First\nparagraph: Outside1\nnote: A note.\nparagraph: In a box.\n");
+    REQUIRE(document.blocks[1].spans.size() == 1);
+    CHECK(document.blocks[1].spans[0].kind == SpanKind::note_reference);
+    CHECK(document.blocks[1].spans[0].target == document.blocks[2].id);
+}
+
+TEST_CASE("cells know their places, and covered ones are none", "[docx]") {
+    const auto cell = [](const std::string& text, const std::string& properties = {}) {
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + styled(text, "Normal") + "</w:tc>";
+    };
+    const Kept document =
+        read("<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" +
+             cell("Wide", "<w:gridSpan w:val='2'/>") + cell("C") + "</w:tr><w:tr>" +
+             cell("a", "<w:vMerge w:val='restart'/>") + cell("b") + cell("c") + "</w:tr><w:tr>" +
+             cell("", "<w:vMerge/>") + cell("d") + cell("e") + "</w:tr></w:tbl>");
+    REQUIRE(document.blocks.size() == 7);
+    CHECK(document.blocks[0].cell == Cell{1, 0, 0, 2, 1, true});
+    CHECK(document.blocks[1].cell == Cell{1, 0, 2, 1, 1, true});
+    CHECK(document.blocks[5].cell == Cell{1, 2, 1, 1, 1, false});
+}
+
+TEST_CASE("ten thousand nested elements and broken XML are read as far as they go", "[docx]") {
+    std::string deep;
+    for (int i = 0; i < 10'000; ++i) {
+        deep += "<w:sdt><w:sdtContent>";
+    }
+    CHECK(read(styled("Before.", "Normal") + deep).blocks.size() == 1);
+}

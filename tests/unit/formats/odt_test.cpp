@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.hpp"
+#include "formats/readers.hpp"
+#include "support/zip_writer.hpp"
+#include "unit/formats/printed.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lectern;
+
+namespace {
+
+constexpr std::string_view styles =
+    "<office:document-styles><office:styles>"
+    "<style:default-style style:family='paragraph'><style:text-properties fo:language='de' "
+    "fo:country='DE'/></style:default-style>"
+    "<style:style style:name='Title'/>"
+    "<text:outline-style><text:outline-level-style text:level='1' style:num-format='1'/>"
+    "<text:outline-level-style text:level='2' style:num-format='1' text:display-levels='2'/>"
+    "</text:outline-style></office:styles></office:document-styles>";
+
+Kept read(const std::string& body, const std::string& automatic = {}) {
+    const std::string content = "<office:document-content><office:automatic-styles>" + automatic +
+                                "</office:automatic-styles><office:body><office:text>" + body +
+                                "</office:text></office:body></office:document-content>";
+    const std::string bytes = zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                      {"content.xml", content},
+                                      {"styles.xml", styles}});
+    CHECK(looks_like_odt(bytes));
+    return kept(read_odt, bytes);
+}
+
+} // namespace
+
+TEST_CASE("headings have their outline levels and the numbers that are drawn", "[odt]") {
+    const Kept document = read(
+        "<text:p text:style-name='P1'>Bericht</text:p>"
+        "<text:h text:outline-level='1'>Eins</text:h><text:h text:outline-level='2'>Teil</text:h>"
+        "<text:p>Text<text:s text:c='3'/>mit<text:tab/>Lücken.</text:p>",
+        "<style:style style:name='P1' style:parent-style-name='Title'/>");
+    CHECK(printed(document) == "heading 1: Bericht\nheading 2: 1 Eins\nheading 3: 1.1 Teil\n"
+                               "paragraph: Text mit Lücken.\n");
+    CHECK(document.known.language == "de-DE");
+}
+
+TEST_CASE("lists, notes and tables keep their structure", "[odt]") {
+    const Kept document = read(
+        "<text:list text:style-name='L'><text:list-item><text:p>Erstens</text:p>"
+        "<text:list><text:list-item><text:p>innen</text:p></text:list-item></text:list>"
+        "</text:list-item><text:list-item><text:p>Zweitens<text:note text:id='n'>"
+        "<text:note-citation>1</text:note-citation><text:note-body><text:p>Siehe dort.</text:p>"
+        "</text:note-body></text:note></text:p></text:list-item></text:list>"
+        "<table:table><table:table-header-rows><table:table-row><table:table-cell "
+        "table:number-columns-spanned='2'><text:p>Kopf</text:p></table:table-cell>"
+        "<table:covered-table-cell/></table:table-row></table:table-header-rows>"
+        "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell>"
+        "<text:p>b</text:p></table:table-cell></table:table-row></table:table>",
+        "<text:list-style style:name='L'><text:list-level-style-number text:level='1' "
+        "style:num-format='a' style:num-suffix=')'/><text:list-level-style-bullet text:level='2'/>"
+        "</text:list-style>");
+    CHECK(printed(document) == "list-item 1: a) Erstens\nlist-item 2: innen\n"
+                               "list-item 1: b) Zweitens1\nnote: Siehe dort.\ntable-cell: Kopf\n"
+                               "table-cell: a\ntable-cell: b\n");
+    CHECK(document.blocks[0].list == document.blocks[2].list);
+    CHECK(document.blocks[0].list != document.blocks[1].list);
+    CHECK(document.blocks[4].cell == Cell{1, 0, 0, 2, 1, true});
+    CHECK(document.blocks[6].cell == Cell{1, 1, 1, 1, 1, false});
+}
+
+TEST_CASE("what was deleted, hidden or noted beside is silent", "[odt]") {
+    const Kept document =
+        read("<text:tracked-changes><text:changed-region><text:deletion><text:p>weg</text:p>"
+             "</text:deletion></text:changed-region></text:tracked-changes>"
+             "<text:p>Da<text:span text:style-name='T1'> nicht</text:span><office:annotation>"
+             "<text:p>Anmerkung</text:p></office:annotation> und dort.</text:p>",
+             "<style:style style:name='T1'><style:text-properties text:display='none'/>"
+             "</style:style>");
+    CHECK(printed(document) == "paragraph: Da und dort.\n");
+}
+
+TEST_CASE("an encrypted document is refused in one line", "[odt]") {
+    const std::string bytes =
+        zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                {"META-INF/manifest.xml", "<manifest><file-entry><encryption-data/></file-entry>"
+                                          "</manifest>"},
+                {"content.xml", "noise"}});
+    try {
+        kept(read_odt, bytes);
+        FAIL("was read");
+    } catch (const Error& error) {
+        CHECK(std::string(error.what()) ==
+              "cannot read report: it is encrypted; save a copy without a password");
+    }
+}
