@@ -1,11 +1,144 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "speech/normalise.hpp"
 
-#include "base/utf8.hpp"
+#include "speech/clean_text.hpp"
+#include "speech/rules.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace lectern {
+namespace {
+
+/// Tried in this order at each place: what is longer and surer comes first.
+constexpr std::array<Rule, 24> rules{
+    say_repeated,        say_note_mark, say_citation,   say_link,        say_mail,
+    say_document_symbol, say_date,      say_telephone,  say_part_number, say_sum,
+    say_range,           say_street,    say_decade,     say_time,        say_money,
+    say_measure,         say_fraction,  say_ordinal,    say_number,      say_part_in_brackets,
+    say_abbreviation,    say_roman,     say_initialism, say_sign,
+};
+
+/// Whether the words of a text are written in capitals: two and more, and hardly a small letter.
+bool is_all_capitals(const Tokens& tokens) {
+    std::size_t capitals = 0;
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens.is(i, TokenKind::word) && tokens.text(i).size() > 1) {
+            ++(tokens.is_capitals(i) ? capitals : others);
+        }
+    }
+    return capitals >= 2 && others * 4 <= capitals;
+}
+
+/// Puts the words of one text together.
+class Speller {
+public:
+    Speller(const CleanText& clean, const SpokenLanguage& language)
+        : clean_(clean),
+          tokens_(clean.text), context_{tokens_, language, is_all_capitals(tokens_)} {}
+
+    SpokenText spell() {
+        for (std::size_t at = 0; at < tokens_.size();) {
+            at = take(at);
+        }
+        while (!spoken_.words.empty() && spoken_.words.back() == ' ') {
+            spoken_.words.pop_back();
+        }
+        return std::move(spoken_);
+    }
+
+private:
+    std::size_t take(std::size_t at) {
+        // Most of a text is plain words and spaces.
+        if (tokens_.is(at, TokenKind::space)) {
+            copy(at);
+            return at + 1;
+        }
+        for (const Rule rule : rules) {
+            const auto match = rule(context_, at);
+            if (match && match->end > at) {
+                put(at, *match);
+                return match->end;
+            }
+        }
+        copy(at);
+        return at + 1;
+    }
+
+    TextRange source(std::size_t from, std::size_t to) const {
+        return {clean_.sources[tokens_[from].begin], clean_.sources[tokens_[to - 1].end]};
+    }
+
+    void put(std::size_t at, const Match& match) {
+        if (match.words.empty()) {
+            return; // silent: the span before stands for it too
+        }
+        const bool pause = match.words.front() == ',' || match.words.front() == '.';
+        if (pause) {
+            trim_space();
+        }
+        begin_span(source(at, match.end));
+        spoken_.words += match.words;
+    }
+
+    void copy(std::size_t at) {
+        const auto text = tokens_.text(at);
+        if (tokens_.is(at, TokenKind::space)) {
+            if (spoken_.words.empty() || spoken_.words.back() == ' ') {
+                return;
+            }
+            begin_span(source(at, at + 1));
+            spoken_.words += ' ';
+            return;
+        }
+        const bool closes =
+            tokens_.is(at, TokenKind::sign) &&
+            std::string_view(".,;:!?)").find(text.front()) != std::string_view::npos;
+        if (closes && removed_before(at)) {
+            trim_space();
+        }
+        begin_span(source(at, at + 1));
+        spoken_.words += text;
+    }
+
+    /// A silent mark stood between the last space and this sign.
+    bool removed_before(std::size_t at) const {
+        return !spoken_.words.empty() && spoken_.words.back() == ' ' &&
+               !tokens_.is(at - 1, TokenKind::space);
+    }
+
+    void trim_space() {
+        while (!spoken_.words.empty() && spoken_.words.back() == ' ') {
+            spoken_.words.pop_back();
+            if (!spoken_.spans.empty() && spoken_.spans.back().begin >= spoken_.words.size()) {
+                spoken_.spans.pop_back();
+            }
+        }
+    }
+
+    void begin_span(TextRange range) {
+        spoken_.spans.push_back({static_cast<std::uint32_t>(spoken_.words.size()), range});
+    }
+
+    const CleanText& clean_;
+    Tokens tokens_;
+    Context context_;
+    SpokenText spoken_;
+};
+
+std::string primary(const std::string& language) {
+    std::string tag = language.substr(0, language.find_first_of("-_"));
+    std::transform(tag.begin(), tag.end(), tag.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    const bool plain = !tag.empty() && std::all_of(tag.begin(), tag.end(),
+                                                   [](char c) { return c >= 'a' && c <= 'z'; });
+    return plain ? tag : std::string();
+}
+
+} // namespace
 
 TextRange SpokenText::source(std::size_t begin, std::size_t length) const {
     const auto after = [&](std::size_t byte) {
@@ -25,8 +158,18 @@ class Normaliser::Work {
 public:
     explicit Work(std::filesystem::path voices) : voices_(std::move(voices)) {}
 
+    const SpokenLanguage& language(const std::string& tag) {
+        const std::string name = primary(tag);
+        auto found = languages_.find(name);
+        if (found == languages_.end()) {
+            found = languages_.emplace(name, load_spoken_language(voices_ / name, name)).first;
+        }
+        return found->second;
+    }
+
 private:
     std::filesystem::path voices_;
+    std::map<std::string, SpokenLanguage> languages_;
 };
 
 Normaliser::Normaliser(std::filesystem::path voices)
@@ -35,21 +178,12 @@ Normaliser::Normaliser(std::filesystem::path voices)
 Normaliser::~Normaliser() = default;
 
 SpokenText Normaliser::spoken(std::string_view text, const std::string& language) {
-    static_cast<void>(language);
-    SpokenText spoken;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto point = code_point_at(text, at);
-        const auto begin = static_cast<std::uint32_t>(spoken.words.size());
-        append_utf8(spoken.words, point.value < U' ' || point.value == 0x7F ? U' ' : point.value);
-        const auto source = static_cast<std::uint32_t>(at);
-        at += point.length;
-        spoken.spans.push_back({begin, {source, static_cast<std::uint32_t>(at)}});
-    }
-    return spoken;
+    const CleanText clean = clean_text(text);
+    return Speller(clean, work_->language(language)).spell();
 }
 
 void Normaliser::prepare(const std::string& language) {
-    spoken("1", language);
+    spoken("1st 2", language);
 }
 
 } // namespace lectern
