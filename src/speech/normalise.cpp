@@ -13,11 +13,14 @@ namespace {
 
 /// Tried in this order at each place: what is longer and surer comes first.
 constexpr std::array<Rule, 24> rules{
-    say_repeated,        say_note_mark, say_citation,   say_link,        say_mail,
-    say_document_symbol, say_date,      say_telephone,  say_part_number, say_sum,
-    say_range,           say_street,    say_decade,     say_time,        say_money,
-    say_measure,         say_fraction,  say_ordinal,    say_number,      say_part_in_brackets,
-    say_abbreviation,    say_roman,     say_initialism, say_sign,
+    say_repeated,     say_note_mark,  say_citation,
+    say_link,         say_mail,       say_document_symbol,
+    say_abbreviation, say_date,       say_telephone,
+    say_part_number,  say_sum,        say_range,
+    say_street,       say_decade,     say_time,
+    say_money,        say_measure,    say_fraction,
+    say_ordinal,      say_number,     say_part_in_brackets,
+    say_roman,        say_initialism, say_sign,
 };
 
 /// Whether the words of a text are written in capitals: two and more, and hardly a small letter.
@@ -78,6 +81,9 @@ private:
         const bool pause = match.words.front() == ',' || match.words.front() == '.';
         if (pause) {
             trim_space();
+            if (match.words == "," && !spoken_.words.empty() && spoken_.words.back() == ',') {
+                return;
+            }
         }
         begin_span(source(at, match.end));
         spoken_.words += match.words;

@@ -41,6 +41,8 @@ struct Number {
 std::optional<Number> number_at(const Context& context, std::size_t at);
 /// In words or in digits that the engine says right; `feminine`: what is counted is.
 std::string say(const Context& context, const Number& number, bool feminine = false);
+/// The same where nothing is counted: "uno", not "un".
+std::string say_alone(const Context& context, const Number& number);
 std::string say_counted(const Context& context, const Number& number, const Noun& noun);
 /// A whole number in words of a rule set, or its digits where there is no such set.
 std::string in_words(const Context& context, std::string_view digits, const std::string& rules);
@@ -80,6 +82,8 @@ std::optional<Match> say_roman(const Context& context, std::size_t at);
 
 // ---- words and signs (say_words.cpp)
 std::optional<Match> say_abbreviation(const Context& context, std::size_t at);
+/// "HRC" as "H.R.C": the engine names the letters of such a form.
+std::string dotted(std::string_view letters);
 std::optional<Match> say_initialism(const Context& context, std::size_t at);
 std::optional<Match> say_sign(const Context& context, std::size_t at);
 std::optional<Match> say_repeated(const Context& context, std::size_t at);
@@ -101,7 +105,8 @@ longest_entry(const Context& context, const Map& map, std::size_t at) {
         }
         const std::string text(context.tokens.text(at, end));
         auto found = map.find(text);
-        if (found == map.end()) {
+        // One letter is what it is: "v." is no initial.
+        if (found == map.end() && (length > 2 || last.end - context.tokens[at].begin > 2)) {
             found = map.find(lower_case(text));
         }
         if (found != map.end()) {

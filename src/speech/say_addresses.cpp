@@ -217,6 +217,9 @@ bool is_telephone(const Context& context, std::size_t at, const Groups& groups) 
         tokens.is(groups.end, U'/')) {
         return false;
     }
+    if (const auto number = number_at(context, at); number && number->end >= groups.end) {
+        return false; // "1.000.000" where a stop groups thousands
+    }
     if (groups.dots && !groups.dashes) { // of a computer, or groups of a number
         const bool long_group =
             std::any_of(groups.digits.begin(), groups.digits.end(),
@@ -258,8 +261,7 @@ std::optional<Match> say_telephone(const Context& context, std::size_t at) {
         words += words.empty() ? "" : computer ? ' ' + context.language.word("dot") + ' ' : ", ";
         // The country behind a plus is a number.
         const bool country = first && !groups->before.empty() && context.language.spell_digits > 0;
-        words += country ? in_words(context, digits, context.language.counting)
-                         : digit_by_digit(context, digits);
+        words += country ? std::string(digits) : digit_by_digit(context, digits);
         first = false;
     }
     return Match{groups->end, join(groups->before, words)};

@@ -10,8 +10,9 @@ std::string join(const std::string& first, const std::string& second) {
 }
 
 /// "million", "bn" behind an amount: the word and where it ends.
-std::optional<std::pair<std::string, std::size_t>> scale_at(const Context& context,
-                                                            std::size_t at) {
+enum class Letter { touching, anywhere };
+std::optional<std::pair<std::string, std::size_t>> scale_at(const Context& context, std::size_t at,
+                                                            Letter letter = Letter::touching) {
     const Tokens& tokens = context.tokens;
     const std::size_t word = tokens.past_space(at);
     if (!tokens.is(word, TokenKind::word)) {
@@ -21,12 +22,12 @@ std::optional<std::pair<std::string, std::size_t>> scale_at(const Context& conte
     auto found = scales.find(std::string(tokens.text(word)));
     if (found == scales.end()) {
         found = scales.find(tokens.lower(word));
-        // One letter is a scale only where it touches: "$5m", not "5 m".
         if (found == scales.end()) {
             return std::nullopt;
         }
     }
-    if (found->first.size() == 1 && word != at) {
+    // One letter is a scale only behind money, or where it touches: "$5 m", "5m", not "5 m".
+    if (found->first.size() == 1 && word != at && letter == Letter::touching) {
         return std::nullopt;
     }
     if (!tokens.is_free_at(word + 1)) {
@@ -43,7 +44,7 @@ std::string said(const Context& context, Number number, const Currency& currency
     if (!scale.empty()) {
         const std::string amount = join(say(context, number), scale);
         // "one million dollars": a scale makes many of the unit.
-        return join(join(amount, language.scale_join), currency.unit.forms.back());
+        return join(join(amount, language.scale_join), language.form(currency.unit, "1000000", ""));
     }
     // Zeros beyond hundredths say nothing.
     while (number.decimals.size() > 2 && number.decimals.back() == '0') {
@@ -99,7 +100,7 @@ std::optional<Match> sign_first(const Context& context, std::size_t at) {
     if (!number) {
         return std::nullopt;
     }
-    const auto scale = scale_at(context, number->end);
+    const auto scale = scale_at(context, number->end, Letter::anywhere);
     const std::size_t end = scale ? scale->second : number->end;
     if (!tokens.is_free_at(end)) {
         return std::nullopt;
@@ -181,7 +182,7 @@ std::optional<Match> say_measure(const Context& context, std::size_t at) {
     const auto scale = scale_at(context, behind);
     const std::size_t sign = tokens.past_space(scale && words.empty() ? scale->second : behind);
     if (tokens.is(sign, U'%') && !language.word("percent").empty() && words.empty()) {
-        return Match{sign + 1, join(say(context, *number), language.word("percent"))};
+        return Match{sign + 1, join(say_alone(context, *number), language.word("percent"))};
     }
     if (const std::size_t per = tokens.past_space(sign);
         tokens.is(per, U'/') && !language.word("per").empty() && words.empty()) {
@@ -203,7 +204,7 @@ std::optional<Match> say_measure(const Context& context, std::size_t at) {
     if (scale) {
         return Match{unit->second,
                      join(join(join(say(context, *number), scale->first), language.scale_join),
-                          unit->first->forms.back())};
+                          language.form(*unit->first, "1000000", ""))};
     }
     return Match{unit->second, say_counted(context, *number, *unit->first)};
 }
@@ -222,7 +223,9 @@ std::optional<Match> say_range(const Context& context, std::size_t at) {
     }
     std::size_t dash = tokens.past_space(first->end);
     const bool spaced = dash != first->end;
-    if (!tokens.is_dash(dash) || (spaced && tokens.is(dash, U'-'))) {
+    const bool years = tokens.is(dash, U'/') && !spaced && is_year(tokens.text(at)) &&
+                       tokens.is_digits(dash + 1, 2, 4) && !tokens.is_digits(dash + 1, 3, 3);
+    if (!(tokens.is_dash(dash) || years) || (spaced && tokens.is(dash, U'-'))) {
         return std::nullopt;
     }
     const std::size_t second_at = tokens.past_space(dash + 1);
@@ -237,7 +240,16 @@ std::optional<Match> say_range(const Context& context, std::size_t at) {
         (tokens.is(second->end, U'=') || tokens.is(tokens.past_space(second->end), U'='))) {
         return std::nullopt;
     }
-    return Match{second->end, first->words + ' ' + to + ' ' + second->words};
+    // "$5-$10 million": the scale and the unit are said once.
+    std::string words = first->words;
+    if (const auto currency = longest_entry(context, context.language.currencies, at);
+        currency && say_money(context, at) && !scale_at(context, first->end, Letter::anywhere) &&
+        scale_at(context, second->end - 1)) {
+        if (const auto number = number_at(context, tokens.past_space(currency->second))) {
+            words = say(context, *number);
+        }
+    }
+    return Match{second->end, words + ' ' + to + ' ' + second->words};
 }
 
 /// "1-4=5", "2 + 2 - 1 = 3": signs between numbers up to an equals sign.
@@ -252,7 +264,7 @@ std::optional<Match> say_sum(const Context& context, std::size_t at) {
         if (!number || (i == 0 && !tokens.is_free_before(at))) {
             return std::nullopt;
         }
-        words = join(words, say(context, *number));
+        words = join(words, say_alone(context, *number));
         const std::size_t sign = tokens.past_space(number->end);
         std::string id;
         if (tokens.is(sign, U'=')) {

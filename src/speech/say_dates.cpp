@@ -126,6 +126,16 @@ std::optional<std::size_t> year_behind(const Context& context, std::size_t at) {
     return year;
 }
 
+/// Behind "2003 г.", which the pattern of a date says.
+std::size_t past_year_word(const Context& context, std::size_t at) {
+    const Tokens& tokens = context.tokens;
+    const std::size_t word = tokens.past_space(at);
+    if (!context.language.year_words.contains(tokens.lower(word))) {
+        return at;
+    }
+    return word + (tokens.is(word + 1, U'.') && tokens.text(word).size() <= 4 ? 2 : 1);
+}
+
 /// "26th May 2016", "2. März 2003".
 std::optional<Match> day_and_month(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
@@ -144,7 +154,7 @@ std::optional<Match> day_and_month(const Context& context, std::size_t at) {
     std::size_t last = month->second;
     if (const auto year = year_behind(context, last)) {
         date.year = tokens.text(*year);
-        last = *year + 1;
+        last = past_year_word(context, *year + 1);
     }
     return Match{last, said(context, at, date)};
 }
@@ -158,6 +168,12 @@ std::optional<Match> month_and_day(const Context& context, std::size_t at) {
     const auto month = month_at(context, at);
     if (!month || !tokens.is(month->second, TokenKind::space)) {
         return std::nullopt;
+    }
+    const bool is_short = tokens.is(month->second - 1, U'.');
+    if (is_short && tokens.is_digits(month->second + 1, 4, 4) &&
+        is_year(tokens.text(month->second + 1))) {
+        const auto& name = context.language.month_names;
+        return Match{month->second, name[static_cast<std::size_t>(month->first) - 1]};
     }
     const auto day = day_at(context, month->second + 1);
     if (!day || tokens.is(day->end, U':') || tokens.is(day->end, U'%') ||
@@ -217,7 +233,7 @@ std::optional<Match> numeric_date(const Context& context, std::size_t at) {
         !is_year(date->year)) {
         return std::nullopt;
     }
-    return Match{at + 5, said(context, at, *date)};
+    return Match{past_year_word(context, at + 5), said(context, at, *date)};
 }
 
 // ---- times
@@ -280,6 +296,42 @@ std::string said(const Context& context, const Clock& clock) {
     return filled(pattern, "seconds", number(clock.seconds)) + part;
 }
 
+/// A number and one of the units behind it: the number, and where it ends.
+std::optional<std::pair<int, std::size_t>> counted_unit(const Context& context, std::size_t at,
+                                                        const WordSet& units) {
+    const Tokens& tokens = context.tokens;
+    const std::size_t unit = tokens.past_space(at + 1);
+    if (!tokens.is_digits(at, 1, 2) || !units.contains(std::string(tokens.text(unit)))) {
+        return std::nullopt;
+    }
+    return std::pair(number_of(tokens.text(at)), unit + 1);
+}
+
+/// "15 h 10 min 40 s".
+std::optional<Clock> spelled_clock_at(const Context& context, std::size_t at) {
+    const SpokenLanguage& language = context.language;
+    const auto hours = counted_unit(context, at, language.hour_words);
+    if (!hours || !context.tokens.is_free_before(at)) {
+        return std::nullopt;
+    }
+    const auto minutes =
+        counted_unit(context, context.tokens.past_space(hours->second), language.minute_units);
+    if (!minutes) {
+        return std::nullopt;
+    }
+    Clock clock;
+    clock.hour = hours->first;
+    clock.minutes = minutes->first;
+    clock.has_minutes = true;
+    clock.end = minutes->second;
+    if (const auto seconds =
+            counted_unit(context, context.tokens.past_space(clock.end), language.second_units)) {
+        clock.seconds = seconds->first;
+        clock.end = seconds->second;
+    }
+    return clock;
+}
+
 /// Hours, a colon or stop, two digits of minutes, perhaps seconds.
 std::optional<Clock> clock_at(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
@@ -322,6 +374,9 @@ std::optional<Match> say_date(const Context& context, std::size_t at) {
 std::optional<Match> say_time(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
     const SpokenLanguage& language = context.language;
+    if (const auto spelled = spelled_clock_at(context, at)) {
+        return Match{spelled->end, said(context, *spelled)};
+    }
     auto clock = language.hour.empty() ? std::nullopt : clock_at(context, at);
     if (!clock) {
         return std::nullopt;

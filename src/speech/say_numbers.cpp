@@ -161,6 +161,22 @@ std::string digit_by_digit(const Context& context, std::string_view digits) {
     return words;
 }
 
+namespace {
+
+/// Spanish counts the thousands of a feminine noun in the feminine too, ICU only the rest.
+std::string feminine_words(const Context& context, std::string_view digits) {
+    const SpokenLanguage& language = context.language;
+    if (language.feminine_thousand.empty() || digits.size() < 5 || digits.size() > 6) {
+        return in_words(context, digits, language.feminine);
+    }
+    const auto rest = digits.substr(digits.size() - 3);
+    const auto words = in_words(context, digits.substr(0, digits.size() - 3), language.feminine) +
+                       ' ' + language.feminine_thousand;
+    return rest == "000" ? words : words + ' ' + in_words(context, rest, language.feminine);
+}
+
+} // namespace
+
 std::string say_year(const Context& context, std::string_view digits) {
     return in_words(context, digits, context.language.year);
 }
@@ -199,9 +215,14 @@ std::string say(const Context& context, const Number& number, bool feminine) {
         return join(words, digit_by_digit(context, number.whole));
     }
     if (!number.whole.empty()) {
-        words = join(words, language.spell || is_long || feminine
-                                ? in_words(context, number.whole, rules)
-                                : number.whole);
+        const bool written_out = language.spell || is_long || feminine;
+        words = join(words, !written_out ? number.whole
+                            : feminine && !language.feminine.empty()
+                                ? feminine_words(context, number.whole)
+                                : in_words(context, number.whole, rules));
+    }
+    if (number.has_point && !language.spell && !number.whole.empty() && !is_long) {
+        return words + language.decimal + number.decimals; // the engine says it right
     }
     if (number.has_point) {
         words = join(words, language.word("point"));
@@ -213,11 +234,24 @@ std::string say(const Context& context, const Number& number, bool feminine) {
     return words;
 }
 
+std::string say_alone(const Context& context, const Number& number) {
+    const SpokenLanguage& language = context.language;
+    if (!language.spell || number.has_point || language.counting.empty()) {
+        return say(context, number);
+    }
+    return join(number.negative ? language.word("minus") : std::string(),
+                in_words(context, number.whole, language.counting));
+}
+
 std::string say_counted(const Context& context, const Number& number, const Noun& noun) {
-    Number counted = number;
-    // "1" alone before a noun is its article in many languages, which the cardinal rules give.
-    return join(say(context, counted, noun.feminine),
-                context.language.form(noun, number.whole, number.decimals));
+    const SpokenLanguage& language = context.language;
+    std::string amount = say(context, number, noun.feminine);
+    // One of something is its article in many languages, which the cardinal rules give.
+    if (number.whole == "1" && !number.has_point && !noun.feminine) {
+        amount = join(number.negative ? language.word("minus") : std::string(),
+                      in_words(context, number.whole, language.cardinal));
+    }
+    return join(amount, language.form(noun, number.whole, number.decimals));
 }
 
 std::optional<Match> say_ordinal(const Context& context, std::size_t at) {
@@ -231,6 +265,11 @@ std::optional<Match> say_ordinal(const Context& context, std::size_t at) {
     take_groups(context, number);
     const auto suffix = ordinal_suffix(context, number.end);
     if (suffix && tokens.is_free_at(suffix->second)) {
+        const auto named =
+            context.language.named_ordinals.find(number.whole + suffix->first->suffix);
+        if (named != context.language.named_ordinals.end()) {
+            return Match{suffix->second, named->second};
+        }
         const auto rules = ordinal_rules(context, at, suffix->first->rules);
         auto words = context.language.numbers.words(number.whole, rules);
         if (!words.empty()) {

@@ -183,8 +183,10 @@ std::optional<Match> say_document_symbol(const Context& context, std::size_t at)
     for (; parts < 8; ++parts) {
         std::string part;
         if (tokens.is_capitals(end)) {
-            const auto initialism = say_initialism(context, end);
-            part = initialism ? initialism->words : std::string(tokens.text(end));
+            part = tokens.text(end);
+            if (part.size() > 1 && !context.language.acronyms.contains(part)) {
+                part = dotted(part);
+            }
         } else if (tokens.is(end, TokenKind::digits)) {
             part = tokens.text(end);
             has_number = true;
@@ -269,7 +271,7 @@ std::optional<Match> say_part_in_brackets(const Context& context, std::size_t at
     if (behind_part) {
         return Match{at + 3, ", " + part};
     }
-    return Match{at + 3, part + ','};
+    return Match{at + 3, tokens.is(at + 3, TokenKind::space) ? part + ',' : part};
 }
 
 /// "Chapter XIV", "Henry VIII", "World War II", "part iii".
@@ -295,14 +297,15 @@ std::optional<Match> say_roman(const Context& context, std::size_t at) {
     if ((cued || (counted && capitals)) && tokens.is_free_at(at + 1)) {
         return Match{at + 1, count()};
     }
-    if (!capitals || tokens.is(at + 1, U'.') || !tokens.is_free_at(at + 1)) {
+    const bool initial = tokens.is(at + 1, U'.') && at + 2 < tokens.size() && text.size() == 1;
+    if (!capitals || initial || !tokens.is_free_at(at + 1)) {
         return std::nullopt;
     }
     // Behind a name: a monarch, a pope, one of a series.
     const bool behind_name = tokens.is(at - 1, TokenKind::space) && tokens.is_capitalised(at - 2) &&
                              !tokens.is_capitals(at - 2) && *number <= 39;
     const std::string& ordinal = language.word("regnal");
-    if (behind_name && !ordinal.empty() && (text.size() > 1 || text == "I") && at >= 2 &&
+    if (behind_name && !ordinal.empty() &&
         (text != "I" || !tokens.is(at + 1, TokenKind::space) ||
          !tokens.is(at + 2, TokenKind::word))) {
         const auto words = language.numbers.words(*number, language.word("regnal-rules"));

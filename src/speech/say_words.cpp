@@ -33,17 +33,6 @@ bool is_last(const Context& context, std::size_t at) {
     return next.kind == TokenKind::none || next.first == U',' || next.first == U')';
 }
 
-std::string dotted(std::string_view letters) {
-    std::string words;
-    for (std::size_t at = 0; at < letters.size();) {
-        const auto point = code_point_at(letters, at);
-        words += words.empty() ? "" : ".";
-        words += letters.substr(at, point.length);
-        at += point.length;
-    }
-    return words;
-}
-
 bool touches_code(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
     return !tokens.is_free_before(at) || tokens.is(at - 1, U'_') || tokens.is(at - 1, U'@') ||
@@ -61,6 +50,17 @@ bool has_capitals_beside(const Context& context, std::size_t at) {
 }
 
 } // namespace
+
+std::string dotted(std::string_view letters) {
+    std::string words;
+    for (std::size_t at = 0; at < letters.size();) {
+        const auto point = code_point_at(letters, at);
+        words += words.empty() ? "" : ".";
+        words += letters.substr(at, point.length);
+        at += point.length;
+    }
+    return words;
+}
 
 std::optional<Match> say_abbreviation(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
@@ -129,7 +129,9 @@ std::optional<Match> say_initialism(const Context& context, std::size_t at) {
             return std::nullopt;
         }
     }
-    return Match{at + 1, dotted(letters) + suffix};
+    // "FY2019": the number is said by itself.
+    return Match{at + 1,
+                 dotted(letters) + suffix + (tokens.is(at + 1, TokenKind::digits) ? " " : "")};
 }
 
 std::optional<Match> say_sign(const Context& context, std::size_t at) {

@@ -175,6 +175,7 @@ private:
                              {"cardinal", to_rules(it.cardinal)},
                              {"counting", to_rules(it.counting)},
                              {"feminine", to_rules(it.feminine)},
+                             {"feminine-thousand", to(it.feminine_thousand)},
                              {"year", to_rules(it.year)},
                              {"year-suffix", to(it.year_suffix)},
                              {"spell", to(it.spell)},
@@ -201,6 +202,7 @@ private:
                                                                               rules(entry, word));
                                   }
                               }},
+                             {"named", to(language_.named_ordinals)},
                              {"stop", to_rules(language_.ordinal_stop)}});
     }
     void read_fractions(const Table& table) {
@@ -248,6 +250,7 @@ private:
                       {"written-ordinal", to_rules(it.written_ordinal)},
                       {"first-day", to_rules(it.first_day)},
                       {"year", to_rules(it.dated_year)},
+                      {"year-words", to(it.year_words)},
                       {"spell-day", to(it.spell_day)}});
     }
     /// Each month: its name in a date, then all other ways to write it.
@@ -277,6 +280,8 @@ private:
                       {"hour-minutes-seconds", to(it.hour_minutes_seconds)},
                       {"hour-words", to(it.hour_words)},
                       {"feminine-hours", to(it.feminine_hours)},
+                      {"minute-units", to(it.minute_units)},
+                      {"second-units", to(it.second_units)},
                       {"minutes",
                        [this](const Value& value, const std::string& key) {
                            for (const auto& [name, entry] : inner(value, key)) {

@@ -66,6 +66,7 @@ struct SpokenLanguage {
     std::string cardinal;      // rule sets of ICU
     std::string counting;      // for a number alone
     std::string feminine;
+    std::string feminine_thousand; // where thousands of a feminine noun are feminine: "mil"
     std::string year;
     bool spell = false;            // whole numbers are written out, not left to the engine
     std::int64_t spell_digits = 0; // numbers of this many digits and more are written out
@@ -75,6 +76,7 @@ struct SpokenLanguage {
 
     Words words; // [words]: by id ("minus", "to", "percent" …)
     std::vector<OrdinalSuffix> ordinals;
+    Words named_ordinals; // "12ª", where the usual word is not ICU's
     std::vector<std::pair<std::string, std::string>> ordinal_contexts; // word before, rule set
     std::string ordinal_stop; // rule set of "3." where a stop makes an ordinal; else empty
     std::unordered_map<std::int64_t, Noun> named_fractions;
@@ -96,6 +98,8 @@ struct SpokenLanguage {
     std::unordered_map<std::int64_t, std::string> minute_words;
     std::vector<DayPart> day_parts;
     bool feminine_hours = false;
+    WordSet minute_units, second_units; // "2 h 30 min 10 s"
+    WordSet year_words;                 // that follow a year and are part of it: "г."
 
     std::unordered_map<std::string, Currency> currencies;
     Words scales;           // "bn" → "billion"; a word of its own stands for itself
