@@ -277,7 +277,12 @@ void FindingScanner::Work::heading(const Passage& in) {
         return;
     }
     const auto inner = label ? label : opening_label(in.text(), words, first, true);
-    if (inner && (inner->numbered || !inner->bare)) {
+    const HeadingReading reading = read_heading(in.text(), words);
+    // "Description of findings" stands over each single one.
+    const bool label_alone =
+        inner && inner->bare &&
+        (reading.meaning == HeadingMeaning::plain || reading.meaning == HeadingMeaning::foreign);
+    if (inner && (inner->numbered || !inner->bare || label_alone)) {
         open_heading(in, {});
         if (!inner->bare) {
             expected_ = {};
@@ -295,7 +300,7 @@ void FindingScanner::Work::heading(const Passage& in) {
         return;
     }
     const std::size_t depth = headings_.size();
-    open_heading(in, read_heading(in.text(), words));
+    open_heading(in, reading);
     if (headings_.size() <= depth) {
         expected_ = {}; // a label waits for its statement only in its own subsections
     }

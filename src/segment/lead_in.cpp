@@ -200,7 +200,7 @@ LeadIn announced(const ReportSentence& in, std::size_t separator, std::optional<
 /// recommend that the agency: …", "we reached the following conclusions: …".
 std::optional<LeadIn> author_lead(const ReportSentence& in, std::size_t at) {
     constexpr std::size_t longest = 60;
-    const auto end = author_end(in, at);
+    const auto end = author_end(in, at, Speaker::announces);
     const auto verb = end ? verb_after(in, *end) : std::nullopt;
     if (!verb) {
         return std::nullopt;

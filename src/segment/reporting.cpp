@@ -62,9 +62,9 @@ bool begins_clause(const ReportSentence& in, std::size_t at) {
 
 /// "our content analysis": a determiner, some words, then the noun at `noun`. "The MIT study" is
 /// another's: a name stands before it.
-bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin) {
+bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin, Speaker speaker) {
     const Word& word = in.words[noun];
-    const bool own = in.words[begin].is(Cue::own_determiner);
+    const bool own = in.words[begin].is(Cue::own_determiner) || speaker == Speaker::announces;
     for (std::size_t at = begin + 1; at < noun && !own; ++at) {
         if (is_upper(code_point_at(in.text, in.words[at].begin).value) && !is_author_word(in, at)) {
             return false;
@@ -74,7 +74,7 @@ bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin) {
            (word.is(Cue::study_noun) || (own && word.is(Cue::own_study_noun)));
 }
 
-std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at) {
+std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at, Speaker speaker) {
     constexpr std::size_t longest = 5;
     for (std::size_t noun = at; noun < at + longest && is_word(in, noun); ++noun) {
         const Word& word = in.words[noun];
@@ -84,7 +84,7 @@ std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at
         const bool author = word.is(Cue::author_noun) && noun <= at + 2;
         const Word& next = word_at(in, noun + 1);
         const bool goes_on = next.is(Cue::author_noun) || next.is(Cue::study_noun); // "audit team"
-        if ((author || is_study(in, noun, at)) && !goes_on) {
+        if ((author || is_study(in, noun, at, speaker)) && !goes_on) {
             return noun + 1;
         }
     }
@@ -234,8 +234,8 @@ std::optional<FindingKind> author_says(const ReportSentence& in, std::size_t at)
     if (!end) {
         return std::nullopt;
     }
-    const auto noun = noun_subject(in, at);
-    const bool study = noun && is_study(in, *noun - 1, at);
+    const auto noun = noun_subject(in, at, Speaker::reports);
+    const bool study = noun && is_study(in, *noun - 1, at, Speaker::reports);
     const Subject subject = study ? Subject::study : Subject::author;
     const auto verb = verb_after(in, *end);
     if (!verb) {
@@ -393,7 +393,7 @@ std::optional<FindingKind> phrase_kind(const ReportSentence& in) {
 
 } // namespace
 
-std::optional<std::size_t> author_end(const ReportSentence& in, std::size_t at) {
+std::optional<std::size_t> author_end(const ReportSentence& in, std::size_t at, Speaker speaker) {
     if (!is_word(in, at) || !in.clauses.is_main(at)) {
         return std::nullopt;
     }
@@ -407,7 +407,7 @@ std::optional<std::size_t> author_end(const ReportSentence& in, std::size_t at) 
     if (!begins_clause(in, at)) {
         return std::nullopt;
     }
-    const auto end = noun_subject(in, at);
+    const auto end = noun_subject(in, at, speaker);
     return end ? std::optional(skip_attribute(in, *end)) : std::nullopt;
 }
 

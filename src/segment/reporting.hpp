@@ -28,9 +28,14 @@ struct ReportSentence {
 /// The kind of finding that the sentence as a whole is, or nothing. Linear time.
 std::optional<FindingKind> reported_kind(const ReportSentence& sentence);
 
+/// What is asked of a subject: to report by itself, or only to announce a list of results, which
+/// any "the visits" may.
+enum class Speaker : std::uint8_t { reports, announces };
+
 /// Where the subject that begins at `at` ends when it is the report's author or study in a main
 /// clause ("we", "the auditors", "our analysis of the data"), or nothing.
-std::optional<std::size_t> author_end(const ReportSentence& sentence, std::size_t at);
+std::optional<std::size_t> author_end(const ReportSentence& sentence, std::size_t at,
+                                      Speaker speaker = Speaker::reports);
 
 /// The verb behind a subject that ends at `at` (auxiliaries and adverbs passed over), or nothing
 /// where there is a modal or no word.
