@@ -64,6 +64,7 @@ void Player::move_to(Place begin, Place end) {
     place_ = begin;
     next_ = end;
     heard_since_.reset();
+    arrival_.reset();
     ends_ = false;
     last_heard_ = false;
 }
@@ -74,8 +75,17 @@ void Player::set_place(Place place) {
 }
 
 Place Player::origin(Unit unit, Step step, Time now) const {
+    const Place place = *place_;
+    if (step == Step::on) {
+        return place;
+    }
+    const bool in_unit = arrival_ && arrival_->unit == unit && place >= arrival_->range.begin &&
+                         place < arrival_->range.end;
+    if (in_unit && (!heard_since_ || now - arrival_->when <= restart_time)) {
+        return arrival_->range.begin; // all of it was said, so the place is at its last sentence
+    }
     const bool steps_through = unit == Unit::sentence || unit == Unit::paragraph;
-    if (step == Step::back && steps_through && heard_since_ && now - *heard_since_ > restart_time) {
+    if (steps_through && heard_since_ && now - *heard_since_ > restart_time) {
         // Heard for a while: "previous" is the start of this one.
         const auto& sentences = reading_.sentences();
         const auto here = sentence();
@@ -83,7 +93,7 @@ Place Player::origin(Unit unit, Step step, Time now) const {
             return {sentences[here].block, sentences[here].range.begin + 1};
         }
     }
-    return *place_;
+    return place;
 }
 
 Response Player::go(Unit unit, Step step, int level, Time now) {
@@ -97,7 +107,9 @@ Response Player::go(Unit unit, Step step, int level, Time now) {
         return at_boundary(unit, step, level, now);
     }
     boundary_.reset();
-    return arrive(unit, *target, {});
+    Response response = arrive(unit, *target);
+    arrival_ = Arrival{unit, target->range, now};
+    return response;
 }
 
 Response Player::arrive(Unit unit, const Target& target, std::vector<Utterance> before) {

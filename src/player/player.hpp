@@ -123,6 +123,12 @@ private:
         int level;
         Time when;
     };
+    /// The unit that was jumped to last: "previous" from anywhere in it goes before it.
+    struct Arrival {
+        Unit unit;
+        PlaceRange range;
+        Time when;
+    };
     void move_to(Place begin, Place end);
     Response at_boundary(Unit unit, Step step, int level, Time now);
     Response say_sentence(std::uint32_t sentence);
@@ -147,6 +153,7 @@ private:
     std::optional<Time> heard_since_;     // while something is being heard: when it began
     bool ends_ = false;                   // reading on has given the last sentence
     bool last_heard_ = false;             // and that has been heard to its end
+    std::optional<Arrival> arrival_;
     std::optional<Boundary> boundary_;
     std::string last_message_;
     bool complete_ = false;

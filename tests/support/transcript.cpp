@@ -103,7 +103,7 @@ public:
           loader_(document_, {"", it.format, "", ""}, voices_folder()),
           phrases_(Phrases::load(voices_folder() / "en" / "phrases.toml")), voice_(it.keys),
           player_(loader_.reading(), phrases_, it.verbosity),
-          session_(player_, voice_, {!it.keys, false, false, 200}, {[] {}, [](const auto&) {}}) {
+          session_(player_, voice_, {!it.keys, false, false, 200}, {[] {}, [](const auto&) {}, [](const auto&) {}}) {
         loader_.load_all();
         player_.update(true, 100);
     }
@@ -113,7 +113,7 @@ public:
         for (std::size_t i = 0; i < case_.turns.size(); ++i) {
             const Case::Turn& turn = case_.turns[i];
             if (i == 0) {
-                session_.begin(player_.opening("report", false));
+                session_.begin(player_.opening("report", Player::Begin::fresh));
             } else {
                 heard += "> " + turn.pressed + "\n";
                 case_.keys ? session_.press(turn.pressed) : session_.enter_line(turn.pressed);

@@ -41,8 +41,15 @@ public:
         for (const Utterance& utterance : response.say) {
             all += (all.empty() ? "" : " | ") + line_of(utterance);
             player.hears(utterance, now);
+            player.has_heard(utterance);
         }
         return all;
+    }
+    /// The next words of reading on, which are still being heard.
+    std::string read_into() {
+        const auto next = player.read_on();
+        player.hears(next.value(), now);
+        return line_of(*next);
     }
     std::string go(Unit unit, Step step, int level = 0) {
         return hear(player.go(unit, step, level, now));
@@ -129,7 +136,7 @@ TEST_CASE("previous restarts what has been heard for two seconds", "[player]") {
     Desk desk(ferry());
     desk.hear(desk.player.go_to_start());
     desk.read();
-    desk.read();
+    desk.read_into();
     SECTION("a sentence, soon: the one before") {
         desk.now += 1s;
         CHECK(desk.go(Unit::sentence, Step::back) == "Three boats sail.");
@@ -142,6 +149,25 @@ TEST_CASE("previous restarts what has been heard for two seconds", "[player]") {
     SECTION("a paragraph is restarted from its middle") {
         CHECK(desk.go(Unit::paragraph, Step::back) ==
               "Three boats sail. | They are old. | One leaks.");
+    }
+}
+
+TEST_CASE("previous paragraph goes before the one that was just said", "[player]") {
+    Report report;
+    report.paragraph("One. Two.").paragraph("Three. Four.").paragraph("Five. Six.");
+    Desk desk(report);
+    desk.go(Unit::paragraph, Step::on);
+    desk.go(Unit::paragraph, Step::on);
+    desk.go(Unit::paragraph, Step::on);
+    CHECK(desk.go(Unit::paragraph, Step::back) == "Three. | Four.");
+    CHECK(desk.go(Unit::paragraph, Step::back) == "One. | Two.");
+    CHECK(desk.go(Unit::paragraph, Step::back) == "no previous paragraph");
+    SECTION("but while its later sentences are being heard, back to its start") {
+        desk.go(Unit::paragraph, Step::on);
+        desk.now += 3s;
+        const auto sentence = desk.player.repeat();
+        desk.player.hears(sentence.say.front(), desk.now);
+        CHECK(desk.go(Unit::paragraph, Step::back) == "Three. | Four.");
     }
 }
 
