@@ -2,6 +2,7 @@
 #include "app/information.hpp"
 
 #include "app/help.hpp"
+#include "app/keyboard.hpp"
 #include "app/loader.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
@@ -32,17 +33,15 @@ Phrases english() {
     return Phrases::load(voices_folder() / "en" / "phrases.toml");
 }
 
-std::string keys_text() {
+std::string keys_text(const Options& options) {
     const Phrases phrases = english();
+    const Keymap keymap = make_keymap(voices_folder(), options.keymap);
     std::string text;
     for (const Command& command : commands()) {
         std::string line;
-        std::string_view keys = command.keys;
-        while (!keys.empty()) {
-            const auto end = keys.find(' ');
+        for (const std::string& key : keymap.keys_of(command)) {
             line += line.empty() ? "" : " or ";
-            line += spoken_key(phrases, keys.substr(0, end));
-            keys.remove_prefix(end == std::string_view::npos ? keys.size() : end + 1);
+            line += spoken_key(phrases, key);
         }
         line += line.empty() ? name_of(command) : ", " + name_of(command);
         text += line + ": " + phrases.say("command." + std::string(command.id), Verbosity::normal) +
@@ -51,7 +50,7 @@ std::string keys_text() {
     return text;
 }
 
-std::string config_text() {
+std::string config_text(const Options&) {
     const auto folder = config_folder();
     std::string text = "Settings stand in " +
                        (folder.empty() ? "lectern/config.toml of your configuration folder"
@@ -65,7 +64,7 @@ std::string config_text() {
     return text;
 }
 
-std::string lines_text() {
+std::string lines_text(const Options&) {
     return "With --line, or when standard input is no terminal, each line is one command: a key "
            "such as f, or a name such as next finding.\n"
            "A jump says what it leads to and stops; play reads on to the end, play 5 five "
@@ -76,7 +75,7 @@ std::string lines_text() {
            "place.\n";
 }
 
-std::string statuses_text() {
+std::string statuses_text(const Options&) {
     return "0: done\n1: failed\n2: wrong usage\n3: the document cannot be read\n"
            "4: no sound device, and speech was demanded with --speech own\n"
            "5: the output cannot be written\n130: interrupted\n";
@@ -84,7 +83,7 @@ std::string statuses_text() {
 
 struct Topic {
     std::string_view name;
-    std::function<std::string()> text;
+    std::string (*text)(const Options&);
 };
 
 const std::vector<Topic>& topics() {
@@ -186,7 +185,7 @@ void print_voices(const Options& options) {
 
 void print_keys(const Options& options) {
     no_words(options);
-    print(keys_text());
+    print(keys_text(options));
 }
 
 void print_help(const Options& options) {
@@ -197,7 +196,7 @@ void print_help(const Options& options) {
     std::string names;
     for (const Topic& topic : topics()) {
         if (options.words.size() == 1 && options.words.front() == topic.name) {
-            print(topic.text());
+            print(topic.text(options));
             return;
         }
         names += names.empty() ? "" : ", ";

@@ -2,6 +2,14 @@
 #include "app/keeper.hpp"
 
 #include "app/resume.hpp"
+#include "base/fd.hpp"
+#include "player/marks.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <span>
 
 namespace lectern {
 namespace {
@@ -37,6 +45,12 @@ Player::Begin Keeper::open(Player& player, bool at_place) {
     if (edition_ != document_) {
         store_.add_heard(document_, heard);
     }
+    for (const SavedBookmark& mark : store_.bookmarks(edition_)) {
+        player.bookmarks().set(place_of(player.reading(), mark.place), mark.note);
+    }
+    if (edition_ != document_) {
+        keep_bookmarks(player);
+    }
     if (!saved_ || !at_place) {
         return Player::Begin::fresh;
     }
@@ -62,6 +76,31 @@ void Keeper::keep_place(const Player& player) {
         document_,
         {path_, player.reading().title(), player.has_ended(), findings.all, findings.heard},
         anchor_of(player.reading(), player.sentence(), player.percent()));
+}
+
+void Keeper::keep_bookmarks(const Player& player) {
+    std::vector<SavedBookmark> saved;
+    for (const Bookmark& mark : player.bookmarks().all()) {
+        const auto sentence = player.reading().sentence_at(mark.place);
+        saved.push_back(
+            {anchor_of(player.reading(), sentence, player.percent_at(sentence)), mark.note});
+    }
+    store_.save_bookmarks(document_, saved);
+}
+
+std::string Keeper::keep_quote(const Player& player, const std::filesystem::path& folder) {
+    if (folder.empty()) {
+        return player.say("quotes.nowhere");
+    }
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    const auto file = folder / "quotes.md";
+    const Fd out(::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
+    const std::string text = citation(player, std::filesystem::path(path_).stem().string());
+    if (!out || !write_all(out.get(), std::as_bytes(std::span(text)))) {
+        return player.say("quotes.failed", {{"why", std::strerror(errno)}});
+    }
+    return player.say("quotes.kept", {{"file", file.string()}});
 }
 
 void Keeper::keep_heard(const std::vector<HeardMark>& marks) {

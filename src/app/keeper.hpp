@@ -5,6 +5,7 @@
 #include "player/player.hpp"
 #include "store/places.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,10 @@ public:
 
     void keep_place(const Player& player);
     void keep_heard(const std::vector<HeardMark>& marks);
+    void keep_bookmarks(const Player& player);
+    /// Adds the sentence or finding of the place to the Markdown file of quotations in `folder`,
+    /// which is made where it is missing; gives what is said of it.
+    std::string keep_quote(const Player& player, const std::filesystem::path& folder);
 
 private:
     Store& store_;

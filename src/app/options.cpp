@@ -203,6 +203,7 @@ const std::vector<OptionRow>& option_table() {
         {"speech", "WHO", "own: lectern speaks; off: it does not (default own)", working, true},
         {"text", "WHEN", "off, follow the speech, or only text (default off)", working, true},
         {"line", "", "commands as words and Enter, also from a pipe", working, true},
+        {"keymap", "NAME", "letters, or daisy: the number pad (default letters)", working, true},
         {"to-end", "", "read on to the end by itself, then leave", working, false},
         {"start", "PLACE", "begin there: 45%, f7 for finding 7, 3.2, or start", documents, false},
         {"format", "NAME", "text, html or markdown, where it is not found by itself", documents,
@@ -242,6 +243,7 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_text(values, "profile", options.profile);
     take_text(values, "audio", options.audio);
     take_text(values, "start", options.start);
+    take_text(values, "keymap", options.keymap);
     take_text(values, "format", options.document.format);
     take_text(values, "encoding", options.document.encoding);
     take_text(values, "lang", options.document.language);

@@ -41,6 +41,7 @@ struct Options {
     bool rate_given = false; // on the command line or in the configuration
     std::string voice;
     std::string profile = "default";
+    std::string keymap = "letters";
     std::string start; // a place; empty: where it was left
     SpeechMode speech = SpeechMode::own;
     bool speech_demanded = false; // --speech own stands on the command line

@@ -44,4 +44,8 @@ std::filesystem::path state_folder() {
     return xdg_folder("XDG_STATE_HOME", ".local/state");
 }
 
+std::filesystem::path data_folder() {
+    return xdg_folder("XDG_DATA_HOME", ".local/share");
+}
+
 } // namespace lectern

@@ -2,6 +2,7 @@
 #include "app/read.hpp"
 
 #include "app/keeper.hpp"
+#include "app/keyboard.hpp"
 #include "app/loader.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
@@ -70,6 +71,7 @@ private:
     bool keys() const { return commands_ == Commands::keys; }
     std::unique_ptr<Voice> make_spoken() const;
     bool may_open() const;
+    Place start_place() const;
     void say_loading();
     void open();
     void wait();
@@ -170,9 +172,12 @@ int ReadingDesk::run() {
     mode.interruptible = from_terminal_;
     mode.to_end = options_.to_end;
     mode.usual_rate = options_.words_per_minute;
+    mode.keymap = make_keymap(voices_, options_.keymap);
     session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,
                      Session::Hooks{[this] { keeper_.keep_place(player_); },
                                     [this](const auto& marks) { keeper_.keep_heard(marks); },
+                                    [this] { keeper_.keep_bookmarks(player_); },
+                                    [this] { return keeper_.keep_quote(player_, data_folder()); },
                                     [this](const VoiceEvent& event) { fault(event); }});
     if (const auto rate = store_.setting("rate"); rate && !options_.rate_given) {
         session_->restore_rate(*rate);
@@ -216,12 +221,22 @@ void ReadingDesk::open() {
     opened_ = true;
     auto begin = keeper_.open(player_, options_.start.empty());
     if (!options_.start.empty()) {
-        player_.set_place(place_named(loader_.reading(), options_.start));
+        player_.set_place(start_place());
         begin = Player::Begin::resumed;
     }
     const std::string name = std::filesystem::path(document_.name()).stem().string();
     session_->begin(player_.opening(name, begin));
     say_problem();
+}
+
+/// The place of the option --start.
+Place ReadingDesk::start_place() const {
+    const Found found = player_.destination(options_.start);
+    if (const auto* there = std::get_if<Destination>(&found)) {
+        return there->target.range.begin;
+    }
+    throw Error(Failure::usage,
+                "--start cannot be " + options_.start + ": " + std::get<std::string>(found));
 }
 
 /// Lines ask for no such words: what they print is what is spoken of the document.
@@ -320,6 +335,9 @@ void ReadingDesk::take_keys() {
             any_command_ = true;
             session_->press(key);
         }
+    }
+    if (const std::string pasted = key_reader_.take_pasted(); !pasted.empty()) {
+        session_->paste(pasted);
     }
     leave_soon();
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/resume.hpp"
 
-#include "base/error.hpp"
-
 #include <algorithm>
-#include <charconv>
 
 namespace lectern {
 namespace {
@@ -57,46 +54,6 @@ std::optional<std::uint32_t> nearest(const Reading& reading, std::uint32_t aroun
     return std::nullopt;
 }
 
-[[noreturn]] void no_place(const std::string& words, const std::string& why) {
-    throw Error(Failure::usage, "--start cannot be " + words + ": " + why);
-}
-
-std::optional<std::uint32_t> whole_number(std::string_view text) {
-    std::uint32_t number = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && stop == text.data() + text.size() && !text.empty()
-               ? std::optional(number)
-               : std::nullopt;
-}
-
-std::string counted(std::size_t count, const std::string& what) {
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
-
-Place of_finding(const Reading& reading, FindingKind kind, std::uint32_t number,
-                 const std::string& words) {
-    std::uint32_t count = 0;
-    for (const Finding& finding : reading.findings()) {
-        count += finding.kind == kind ? 1 : 0;
-        if (finding.kind == kind && count == number) {
-            return finding.range.begin;
-        }
-    }
-    no_place(words,
-             "the report has " +
-                 counted(count, kind == FindingKind::finding ? "finding" : "recommendation"));
-}
-
-/// A heading's number without what surrounds it: "3.2" of "3.2." and "(3.2)".
-std::string bare_number(const Block& block) {
-    std::string number(block.text, block.number.begin, block.number.end - block.number.begin);
-    std::erase_if(number, [](char c) { return c == '(' || c == ')' || c == ' '; });
-    while (!number.empty() && (number.back() == '.' || number.back() == ':')) {
-        number.pop_back();
-    }
-    return number;
-}
-
 } // namespace
 
 SavedPlace anchor_of(const Reading& reading, std::uint32_t sentence, int percent) {
@@ -135,42 +92,6 @@ Place place_of(const Reading& reading, const SavedPlace& saved) {
         return begin_of(reading, *before + 1);
     }
     return at_percent(reading, saved.percent);
-}
-
-Place place_named(const Reading& reading, const std::string& words) {
-    const std::string_view rest = std::string_view(words).substr(words.empty() ? 0 : 1);
-    if (words == "start") {
-        return {0, 0};
-    }
-    if (!words.empty() && words.back() == '%') {
-        const auto percent = whole_number(std::string_view(words).substr(0, words.size() - 1));
-        if (percent && *percent <= 100) {
-            return at_percent(reading, *percent);
-        }
-        no_place(words, "a percentage goes from 0% to 100%");
-    }
-    const auto number = whole_number(rest);
-    if (words.starts_with('f') && number) {
-        return of_finding(reading, FindingKind::finding, *number, words);
-    }
-    if (words.starts_with('r') && number) {
-        return of_finding(reading, FindingKind::recommendation, *number, words);
-    }
-    if (words.starts_with('p') && !rest.empty()) {
-        for (std::uint32_t i = 0; i < reading.blocks().size(); ++i) {
-            if (reading.blocks()[i].page == rest) {
-                return {i, 0};
-            }
-        }
-        no_place(words, "the report has no page of that name");
-    }
-    for (const Section& section : reading.sections()) {
-        if (bare_number(reading.blocks()[section.heading]) == words) {
-            return {section.heading, 0};
-        }
-    }
-    no_place(words, "write 45%, f7 for the seventh finding, p12 for a page, 3.2 for the heading "
-                    "of that number that the report has, or start");
 }
 
 } // namespace lectern

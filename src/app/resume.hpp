@@ -21,9 +21,4 @@ Place place_of(const Reading& reading, const SavedPlace& saved);
 /// Whether enough of the document has come to find the place.
 bool can_find(const Reading& reading, const SavedPlace& saved);
 
-/// A place as a listener writes it: "start", "45%", "f7" or "r2" (finding, recommendation), "p12"
-/// (page), "3.2" (the heading of that number). Throws Error (usage) with what there is, when the
-/// document has no such place or the words are none.
-Place place_named(const Reading& reading, const std::string& words);
-
 } // namespace lectern

@@ -1,56 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.hpp"
 
+#include "app/prompt.hpp"
+
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <utility>
 
 namespace lectern {
 namespace {
 
-/// Each press changes the rate by a tenth (CONVENTIONS 3: steps are a share, not points).
-constexpr double rate_step = 1.1;
+/// A key pressed again within this time counts as pressed twice, where a command is on that.
+constexpr std::chrono::milliseconds twice_within{700};
 
-/// "play 5": the number behind a name, cut off it.
-std::optional<std::uint32_t> cut_number(std::string& line) {
-    const auto space = line.find_last_of(' ');
-    if (space == std::string::npos) {
-        return std::nullopt;
-    }
+std::optional<std::uint32_t> whole_number(std::string_view text) {
     std::uint32_t number = 0;
-    const char* end = line.data() + line.size();
-    const auto [stop, error] = std::from_chars(line.data() + space + 1, end, number);
-    if (error != std::errc() || stop != end) {
-        return std::nullopt;
-    }
-    line.resize(space);
-    return number;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && stop == end && !text.empty() ? std::optional(number)
+                                                                : std::nullopt;
 }
 
-std::string trimmed(std::string line) {
+std::string trimmed(std::string_view line) {
     const auto begin = line.find_first_not_of(" \t\r");
     const auto end = line.find_last_not_of(" \t\r");
-    return begin == std::string::npos ? std::string() : line.substr(begin, end + 1 - begin);
+    return begin == std::string_view::npos ? std::string()
+                                           : std::string(line.substr(begin, end + 1 - begin));
 }
 
 } // namespace
 
 Session::Session(Player& player, Voice& voice, SessionMode mode, Hooks hooks)
-    : player_(player), voice_(&voice), mode_(mode), hooks_(std::move(hooks)),
-      rate_(mode.usual_rate), begun_rate_(mode.usual_rate) {
+    : player_(player), voice_(&voice), mode_(std::move(mode)), hooks_(std::move(hooks)),
+      rate_(mode_.usual_rate), begun_rate_(mode_.usual_rate) {
     player_.set_rate(rate_);
 }
 
 void Session::restore_rate(const std::string& saved) {
-    int rate = 0;
-    const char* end = saved.data() + saved.size();
-    const auto [stop, error] = std::from_chars(saved.data(), end, rate);
-    if (error == std::errc() && stop == end && rate >= slowest_rate && rate <= fastest_rate) {
-        rate_ = rate;
-        begun_rate_ = rate;
-        player_.set_rate(rate);
-        voice_->set_rate(rate);
+    const auto rate = whole_number(saved);
+    if (rate && *rate >= slowest_rate && *rate <= fastest_rate) {
+        rate_ = static_cast<int>(*rate);
+        begun_rate_ = rate_;
+        player_.set_rate(rate_);
+        voice_->set_rate(rate_);
     }
 }
 
@@ -74,39 +66,111 @@ void Session::interrupt() {
 void Session::press(const std::string& key) {
     interrupt();
     interrupted_ = false;
-    if (learning_) {
-        learn(key);
-    } else if (outline_) {
-        auto outcome = outline_->press(key);
-        if (outcome.closed) {
-            outline_.reset();
-            was_reading_ = resume_later_;
-            if (outcome.go_to) {
-                carry_out(player_.go_to_heading(*outcome.go_to));
-            } else {
-                carry_out({{}, Response::Then::resume});
-            }
-        } else {
-            reading_ = false;
-            for (Utterance& utterance : outcome.say) {
-                voice_->say(std::move(utterance));
-            }
-        }
+    if (open_) {
+        conclude(open_->press(key, now()), key);
     } else if (key == "escape") {
         sentences_left_ = 0;
-    } else if (const Command* command = command_on(key)) {
-        run(*command, std::nullopt);
+        reversed_ = false;
     } else {
-        unknown(key);
+        press_command(key);
     }
     proceed();
 }
 
-void Session::enter_line(std::string line) {
-    line = trimmed(std::move(line));
-    if (!line.empty() && line.front() == ':' && line.size() > 1) {
-        line.erase(0, 1);
+void Session::paste(const std::string& text) {
+    interrupt();
+    interrupted_ = false;
+    if (open_) {
+        conclude(open_->paste(text), {});
+    } else {
+        carry_out(player_.message(player_.say("key.pasted"), Response::Then::resume));
     }
+    proceed();
+}
+
+/// What an open list, question or learn mode made of a key.
+void Session::conclude(KeyMode::Outcome outcome, const std::string& key) {
+    for (Utterance& utterance : outcome.say) {
+        voice_->say(std::move(utterance));
+    }
+    if (!outcome.closed) {
+        reading_ = false;
+        return;
+    }
+    open_.reset();
+    was_reading_ = resume_later_;
+    if (outcome.pass_on) {
+        press_command(key);
+    } else {
+        carry_out(outcome.then ? outcome.then() : Response{{}, Response::Then::resume});
+    }
+}
+
+void Session::open(std::unique_ptr<KeyMode> mode) {
+    open_ = std::move(mode);
+    resume_later_ = was_reading_;
+    last_key_.clear();
+}
+
+/// The command on a key that is pressed for the second time in a row.
+const Command* Session::doubled(const std::string& key) {
+    const bool again = key == last_key_ && now() - last_key_at_ <= twice_within;
+    const Command* command = again ? mode_.keymap.command_on(key + key) : nullptr;
+    last_key_ = command != nullptr ? std::string() : key;
+    last_key_at_ = now();
+    return command;
+}
+
+void Session::press_command(const std::string& key) {
+    const Command* command = doubled(key);
+    if (command == nullptr) {
+        command = mode_.keymap.command_on(key);
+    }
+    if (command == nullptr) {
+        carry_out(unknown(key));
+    } else if (command->takes == Takes::words) {
+        const std::string question = player_.say("ask." + std::string(command->id));
+        open(std::make_unique<Prompt>(player_, [this, command](const std::string& answer) {
+            return perform({command, std::nullopt, trimmed(answer)});
+        }));
+        carry_out(player_.message(question, Response::Then::stay));
+    } else {
+        carry_out(perform({command, std::nullopt, {}}));
+    }
+}
+
+const Command* Session::command_called(std::string_view name) const {
+    const Command* command = mode_.keymap.command_on(name);
+    return command != nullptr ? command : command_named(name);
+}
+
+/// The command that a line names: the whole of it, or as much as leaves what the command takes.
+Session::Request Session::request_of(const std::string& line) const {
+    if (const Command* command = command_called(line)) {
+        return {command, std::nullopt, {}};
+    }
+    for (auto space = line.find_last_of(' '); space != std::string::npos && space > 0;
+         space = line.find_last_of(' ', space - 1)) {
+        const Command* command = command_called(trimmed(std::string_view(line).substr(0, space)));
+        const std::string rest = trimmed(std::string_view(line).substr(space));
+        const auto number = whole_number(rest);
+        if (command == nullptr || command->takes == Takes::nothing ||
+            (command->takes == Takes::number && !number)) {
+            continue;
+        }
+        return command->takes == Takes::number ? Request{command, number, {}}
+                                               : Request{command, std::nullopt, rest};
+    }
+    const bool is_sign =
+        !line.empty() && std::string_view("/:").find(line.front()) != std::string_view::npos;
+    if (is_sign) { // "/detention" needs no space
+        return {mode_.keymap.command_on(line.substr(0, 1)), std::nullopt, trimmed(line.substr(1))};
+    }
+    return {};
+}
+
+void Session::enter_line(const std::string& given) {
+    const std::string line = trimmed(given);
     if (line.empty()) {
         return;
     }
@@ -116,26 +180,22 @@ void Session::enter_line(std::string line) {
         was_reading_ = reading_;
     }
     interrupted_ = false;
-    const Command* command = command_on(line);
-    std::optional<std::uint32_t> number;
-    if (command == nullptr) {
-        command = command_named(line);
-    }
-    if (command == nullptr) {
-        number = cut_number(line);
-        command = command_named(line);
-    }
-    if (command != nullptr) {
-        run(*command, number);
-    } else {
-        unknown(line);
-    }
+    carry_out(run_line(line));
     proceed();
 }
 
-void Session::run(const Command& command, std::optional<std::uint32_t> number) {
+Response Session::run_line(const std::string& given) {
+    std::string line = trimmed(given);
+    while (line.size() > 1 && line.front() == ':') {
+        line = trimmed(line.substr(1));
+    }
+    const Request request = request_of(line);
+    return request.command != nullptr ? perform(request) : unknown(line);
+}
+
+Response Session::perform(const Request& request) {
     const bool reversed = std::exchange(reversed_, false);
-    carry_out(command.run({player_, *this, reversed, number}));
+    return request.command->run({player_, *this, reversed, request.number, request.words});
 }
 
 void Session::carry_out(Response response) {
@@ -165,68 +225,51 @@ void Session::carry_out(Response response) {
     }
 }
 
-void Session::unknown(const std::string& what) {
-    const std::string text =
-        player_.phrases().say("key.unknown", player_.verbosity(), {{"key", key_words(what)}});
-    carry_out(player_.message(text, Response::Then::resume));
+Response Session::unknown(const std::string& what) {
+    const std::string key = spoken_key(player_.phrases(), what);
+    return player_.message(player_.say("key.unknown", {{"key", key}}), Response::Then::resume);
 }
 
-std::string Session::key_words(const std::string& key) const {
-    return spoken_key(player_.phrases(), key);
-}
-
-void Session::learn(const std::string& key) {
-    const auto& phrases = player_.phrases();
-    const Command* command = command_on(key);
-    std::string text;
-    if (key == "escape" || (command != nullptr && command->id == "help")) {
-        learning_ = false;
-        was_reading_ = resume_later_;
-        text = phrases.say("learn.off", player_.verbosity());
-    } else if (command != nullptr) {
-        text = phrases.say(
-            "learn.key", player_.verbosity(),
-            {{"key", key_words(key)},
-             {"what", phrases.say("command." + std::string(command->id), Verbosity::normal)}});
-    } else {
-        text = phrases.say("learn.no_command", player_.verbosity(), {{"key", key_words(key)}});
+/// What reading on says next; nothing at its end, or while more of the document is on its way.
+std::optional<Utterance> Session::next_of_flow() {
+    if (auto next = player_.read_on()) {
+        if (sleep_timer_.ends_before(*next)) {
+            stop_for_sleep();
+            return std::nullopt;
+        }
+        reading_ = sentences_left_ == 0 || --sentences_left_ > 0;
+        return next;
     }
-    carry_out(player_.message(text, learning_ ? Response::Then::stay : Response::Then::resume));
+    if (!player_.finished()) {
+        return std::nullopt;
+    }
+    reading_ = false;
+    leaving_ = leaving_ || mode_.to_end;
+    return player_.at_end();
 }
 
 void Session::read_ahead() {
     while (reading_ && voice_->wants_more()) {
-        if (outline_) {
-            auto entry = outline_->read_on();
-            reading_ = entry.has_value();
-            if (entry) {
-                voice_->say(std::move(*entry));
-            }
-            continue;
-        }
-        auto next = player_.read_on();
+        auto next = open_ ? open_->read_on() : next_of_flow();
         if (!next) {
-            if (!player_.finished()) {
-                return; // more of the document is on its way
-            }
-            reading_ = false;
-            voice_->say(player_.at_end());
-            leaving_ = leaving_ || mode_.to_end;
+            reading_ = reading_ && !open_;
             return;
         }
         voice_->say(std::move(*next));
-        if (sentences_left_ > 0 && --sentences_left_ == 0) {
-            reading_ = false;
-        }
     }
+}
+
+void Session::stop_for_sleep() {
+    reading_ = false;
+    announce(player_.say("sleep.over", {{"percent", std::to_string(player_.percent())}}));
 }
 
 void Session::proceed() {
     for (VoiceEvent& event : voice_->handle()) {
         if (event.kind == VoiceEvent::Kind::begins) {
             player_.hears(event.utterance, now());
-            if (outline_) {
-                outline_->hears(event.utterance);
+            if (open_) {
+                open_->hears(event.utterance);
             } else if (event.utterance.range) {
                 hooks_.keep_place();
             }
@@ -236,10 +279,14 @@ void Session::proceed() {
                 hooks_.keep_heard(marks);
             }
         } else if (event.kind == VoiceEvent::Kind::skipped) {
-            announce(player_.phrases().say("fault.skipped", player_.verbosity()));
+            announce(player_.say("fault.skipped"));
         } else {
             hooks_.fault(event);
         }
+    }
+    if (reading_ && sleep_timer_.is_over(now())) {
+        voice_->silence();
+        stop_for_sleep();
     }
     read_ahead();
 }
@@ -270,118 +317,6 @@ bool Session::finished() const {
 
 void Session::leave() {
     carry_out(quit());
-}
-
-Response Session::play(std::uint32_t sentences) {
-    if (was_reading_) {
-        player_.read_from_place(); // what was made ahead has not been heard
-    }
-    reading_ = true;
-    sentences_left_ = sentences;
-    return {{}, Response::Then::stay};
-}
-
-Response Session::play_or_pause() {
-    if (was_reading_) {
-        return {{}, Response::Then::stay};
-    }
-    if (mode_.line) {
-        return play(0);
-    }
-    if (!voice_->speaks()) { // read by eye or finger: a paragraph at a time
-        return player_.go(Unit::paragraph, Step::on, 0, now());
-    }
-    player_.read_from_place();
-    reading_ = true;
-    sentences_left_ = 0;
-    return {{}, Response::Then::stay};
-}
-
-Response Session::say_rate(const std::string& phrase) {
-    const std::string text =
-        player_.phrases().say(phrase, player_.verbosity(), {{"rate", std::to_string(rate_)}});
-    // While reading the new rate is heard; only its limits are worth a word.
-    const bool unheard = !was_reading_ || phrase != "rate.changed";
-    return unheard ? player_.message(text, Response::Then::resume)
-                   : Response{{}, Response::Then::resume};
-}
-
-Response Session::set_rate(int words_per_minute) {
-    const bool slowest = words_per_minute < slowest_rate;
-    const bool fastest = words_per_minute > fastest_rate;
-    rate_ = std::clamp(words_per_minute, slowest_rate, fastest_rate);
-    player_.set_rate(rate_);
-    voice_->set_rate(rate_);
-    return say_rate(slowest ? "rate.slowest" : fastest ? "rate.fastest" : "rate.changed");
-}
-
-Response Session::change_rate(RateChange change) {
-    const double now = rate_;
-    switch (change) {
-    case RateChange::faster:
-        return set_rate(static_cast<int>(std::lround(now * rate_step)));
-    case RateChange::slower:
-        return set_rate(static_cast<int>(std::lround(now / rate_step)));
-    case RateChange::usual:
-        break;
-    }
-    return set_rate(mode_.usual_rate);
-}
-
-Response Session::open_outline() {
-    const auto& phrases = player_.phrases();
-    const auto headings = player_.reading().sections().size();
-    if (headings == 0) {
-        return player_.message(phrases.say("outline.none", player_.verbosity()),
-                               Response::Then::resume);
-    }
-    const std::string text =
-        phrases.say("outline.begin", player_.verbosity(),
-                    {{"headings", phrases.say_count("count.headings", headings)}});
-    if (mode_.line) {
-        Response response = player_.message(text, Response::Then::resume);
-        for (Utterance& entry : player_.outline()) {
-            response.say.push_back(std::move(entry));
-        }
-        return response;
-    }
-    outline_.emplace(player_);
-    resume_later_ = was_reading_;
-    reading_ = voice_->speaks(); // the list is read on by itself
-    return player_.message(text, Response::Then::stay);
-}
-
-Response Session::learn_or_help() {
-    const auto& phrases = player_.phrases();
-    if (!mode_.line) {
-        learning_ = true;
-        resume_later_ = was_reading_;
-        return player_.message(phrases.say("learn.on", player_.verbosity()), Response::Then::stay);
-    }
-    // With lines there is no key to press and hear: all of them are said.
-    Response response;
-    for (const Command& command : commands()) {
-        std::string keys(command.keys);
-        const std::string key = keys.substr(0, keys.find(' '));
-        const std::string what =
-            phrases.say("command." + std::string(command.id), Verbosity::normal);
-        response.say.push_back(player_.announcer().own(
-            phrases.say("learn.key", player_.verbosity(),
-                        {{"key", (key.empty() ? "" : key_words(key) + ", ") + name_of(command)},
-                         {"what", what}})));
-    }
-    return response;
-}
-
-Response Session::reverse_next() {
-    reversed_ = true;
-    Response response = player_.message(player_.phrases().say("reverse.on", player_.verbosity()),
-                                        Response::Then::stay);
-    return response;
-}
-
-Response Session::quit() {
-    return player_.message(player_.quitting(), Response::Then::quit);
 }
 
 } // namespace lectern

@@ -2,12 +2,16 @@
 // One reading of one document: commands in, utterances out, the place kept.
 #pragma once
 
-#include "app/outline_list.hpp"
+#include "app/elements.hpp"
+#include "app/key_mode.hpp"
+#include "app/sleep_timer.hpp"
 #include "app/voice.hpp"
 #include "player/commands.hpp"
+#include "player/keymap.hpp"
 #include "player/player.hpp"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -19,6 +23,7 @@ struct SessionMode {
     bool interruptible = true; // a new command silences what is being said
     bool to_end = false;       // reads on by itself to the end, then leaves
     int usual_rate = 200;      // words a minute of the key *
+    Keymap keymap;
 };
 
 /// Ties the player to a voice. Does not wait: the caller polls and hands over what happens.
@@ -26,9 +31,12 @@ class Session : public Controls {
 public:
     /// What a session asks of its owner.
     struct Hooks {
-        std::function<void()> keep_place;             // the place has moved: to be saved
+        std::function<void()> keep_place; // the place has moved: to be saved
         /// What has been heard for the first time: to be saved.
         std::function<void(const std::vector<HeardMark>&)> keep_heard;
+        std::function<void()> keep_bookmarks; // they have changed: to be saved
+        /// Adds the passage of the place to the file of quotations; gives what is said of it.
+        std::function<std::string()> keep_quote;
         std::function<void(const VoiceEvent&)> fault; // sound or engine are lost, or back
     };
     /// All must outlive the session.
@@ -40,8 +48,10 @@ public:
     void interrupt();
     /// A key of the terminal, after interrupt().
     void press(const std::string& key);
-    /// A line of line mode: a key, or a command's name with or without a number.
-    void enter_line(std::string line);
+    /// Text that was pasted, after interrupt().
+    void paste(const std::string& text);
+    /// A line of line mode: a key, or a command's name with or without what it takes.
+    void enter_line(const std::string& line);
     /// Something came from the voice, or the reading has grown, or time has passed. Does a little
     /// at a time: call it again when the voice's deadline asks for it.
     void proceed();
@@ -68,19 +78,41 @@ public:
     Response play_or_pause() override;
     Response change_rate(RateChange change) override;
     Response set_rate(int words_per_minute) override;
+    Response change_volume(VolumeChange change) override;
+    Response change_sleep_timer() override;
     Response open_outline() override;
+    Response open_elements(const std::string& kind) override;
+    Response open_bookmarks() override;
+    Response enter() override;
+    void keep_bookmarks() override { hooks_.keep_bookmarks(); }
+    Response quote() override;
     Response learn_or_help() override;
+    Response list_commands() override;
+    Response run_line(const std::string& line) override;
     Response reverse_next() override;
     Response quit() override;
 
 private:
-    void run(const Command& command, std::optional<std::uint32_t> number);
+    /// A command and what stands behind its name.
+    struct Request {
+        const Command* command = nullptr;
+        std::optional<std::uint32_t> number;
+        std::string words;
+    };
+    Request request_of(const std::string& line) const;
+    const Command* command_called(std::string_view name) const;
+    void press_command(const std::string& key);
+    const Command* doubled(const std::string& key);
+    void conclude(KeyMode::Outcome outcome, const std::string& key);
+    void open(std::unique_ptr<KeyMode> mode);
+    Response open_list(const std::string& text, Entries entries);
+    Response perform(const Request& request);
     void carry_out(Response response);
-    void unknown(const std::string& what);
-    void learn(const std::string& key);
+    Response unknown(const std::string& what);
     void read_ahead();
+    std::optional<Utterance> next_of_flow();
+    void stop_for_sleep();
     Response say_rate(const std::string& phrase);
-    std::string key_words(const std::string& key) const;
 
     Player& player_;
     Voice* voice_;
@@ -89,14 +121,17 @@ private:
     bool reading_ = false;             // reading on: the next sentence follows by itself
     bool was_reading_ = false;         // before the key that silenced it
     bool interrupted_ = false;         // a key has come and its command has not
-    bool resume_later_ = false;        // after learn mode or the outline
+    bool resume_later_ = false;        // when the open list, question or learn mode is left
     std::uint32_t sentences_left_ = 0; // of "play 5"; 0: no limit
     bool reversed_ = false;
-    bool learning_ = false;
-    std::optional<OutlineList> outline_;
+    std::unique_ptr<KeyMode> open_; // takes the keys; nothing: the commands do
+    std::string last_key_;          // for keys that are pressed twice
+    Player::Time last_key_at_{};
+    SleepTimer sleep_timer_;
     bool leaving_ = false;
     int rate_;
     int begun_rate_;
+    int volume_ = 100; // percent
 };
 
 } // namespace lectern

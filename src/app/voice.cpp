@@ -30,6 +30,7 @@ public:
     bool idle() const override { return events_.empty(); }
     bool speaks() const override { return false; }
     void set_rate(int) override {}
+    void set_volume(int) override {}
     std::vector<pollfd> descriptors() const override { return {}; }
     std::optional<Time> deadline() const override {
         return events_.empty() ? std::nullopt : std::optional(Time::min());
@@ -88,6 +89,12 @@ public:
     void set_rate(int words_per_minute) override {
         VoiceSettings settings = synthesizer_->settings();
         settings.words_per_minute = words_per_minute;
+        synthesizer_->set_settings(settings);
+    }
+
+    void set_volume(int percent) override {
+        VoiceSettings settings = synthesizer_->settings();
+        settings.volume = percent;
         synthesizer_->set_settings(settings);
     }
 

@@ -53,6 +53,7 @@ public:
     /// Whether there is sound: reading goes on by itself.
     virtual bool speaks() const = 0;
     virtual void set_rate(int words_per_minute) = 0;
+    virtual void set_volume(int percent) = 0;
 
     virtual std::vector<pollfd> descriptors() const = 0;
     virtual std::optional<Time> deadline() const = 0;

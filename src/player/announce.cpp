@@ -43,6 +43,13 @@ std::string number_of(const Block& heading) {
     return number;
 }
 
+/// "12" of a note's mark "[12]".
+std::string bare_mark(std::string mark) {
+    std::erase_if(
+        mark, [](char c) { return std::string_view("[]()^ ").find(c) != std::string_view::npos; });
+    return mark;
+}
+
 /// Line breaks (of code) are spaces to the ear and in a line.
 std::string one_line(std::string text) {
     for (char& c : text) {
@@ -238,9 +245,9 @@ std::string Announcer::heading_position(const Target& target, bool whole_known) 
 }
 
 std::string Announcer::finding_position(Unit unit, const Target& target, bool whole_known) const {
-    const FindingKind kind =
-        unit == Unit::finding ? FindingKind::finding : FindingKind::recommendation;
-    const std::string group = unit == Unit::finding ? "finding" : "recommendation";
+    const bool recommends = unit == Unit::recommendation;
+    const FindingKind kind = recommends ? FindingKind::recommendation : FindingKind::finding;
+    const std::string group = recommends ? "recommendation" : "finding";
     const auto section = reading_.section_of(target.range.begin.block);
     std::uint32_t number = 0;
     std::uint32_t count = 0;
@@ -263,6 +270,44 @@ std::string Announcer::finding_position(Unit unit, const Target& target, bool wh
            (guessed ? phrases_.say("guess.mark", verbosity_) : "");
 }
 
+Utterance Announcer::spoken(std::string text, std::uint32_t block, VoiceRole role) const {
+    Utterance utterance;
+    utterance.segments.push_back(
+        {role, one_line(std::move(text)), language_of(reading_.blocks()[block]), Pause::none});
+    std::erase_if(utterance.segments, [](const Segment& it) { return it.text.empty(); });
+    return utterance;
+}
+
+/// The whole sentence around a mark or link, then what that is.
+Utterance Announcer::reference(const Target& target) const {
+    const Place at = target.range.begin;
+    const auto sentence = reading_.sentence_at(at);
+    Utterance utterance = plain(navigator_.stop_at(sentence));
+    utterance.range = target.range;
+    if (const Span* span = navigator_.reference_at(at)) {
+        const std::string& text = reading_.blocks()[at.block].text;
+        const std::string words =
+            text.substr(span->range.begin, span->range.end - span->range.begin);
+        const bool is_note = span->kind == SpanKind::note_reference;
+        add_own(utterance, phrases_.say(is_note ? "reference.note" : "reference.link", verbosity_,
+                                        {{"mark", is_note ? bare_mark(words) : one_line(words)},
+                                         {"address", span->target}}));
+    }
+    return utterance;
+}
+
+Utterance Announcer::skimmed(const PlaceRange& finding,
+                             const std::vector<std::uint32_t>& path) const {
+    Utterance utterance;
+    for (const auto section : path) {
+        add_own(utterance, heading_words(section));
+    }
+    utterance.segments.push_back(words(finding, VoiceRole::finding));
+    utterance.segments.back().pause_before = Pause::paragraph;
+    utterance.range = finding;
+    return utterance;
+}
+
 std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool whole_known) const {
     const Block& block = reading_.blocks()[target.range.begin.block];
     std::vector<Utterance> said;
@@ -274,11 +319,13 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
         break;
     }
     case Unit::finding:
+    case Unit::unheard:
     case Unit::recommendation: {
+        const bool recommends = unit == Unit::recommendation;
         Utterance utterance;
         utterance.range = target.range;
-        utterance.segments.push_back(words(
-            target.range, unit == Unit::finding ? VoiceRole::finding : VoiceRole::recommendation));
+        utterance.segments.push_back(
+            words(target.range, recommends ? VoiceRole::recommendation : VoiceRole::finding));
         add_own(utterance, finding_position(unit, target, whole_known));
         said.push_back(std::move(utterance));
         break;
@@ -313,6 +360,16 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
         }
         break;
     }
+    case Unit::page: {
+        Utterance utterance = plain(target.range);
+        add_own(utterance, phrases_.say("page.jump", verbosity_, {{"page", block.page}}));
+        said.push_back(std::move(utterance));
+        break;
+    }
+    case Unit::reference:
+        said.push_back(reference(target));
+        break;
+    case Unit::structure:
     case Unit::sentence:
         said.push_back(plain(target.range));
         break;
@@ -342,14 +399,15 @@ std::string Announcer::section_name(std::uint32_t section, std::string_view phra
                : phrases_.say(phrase, verbosity_, {{"name", name}, {"number", number}});
 }
 
-Utterance Announcer::outline_entry(std::uint32_t section, std::uint32_t findings) const {
+Utterance Announcer::outline_entry(std::uint32_t section, const FindingCounts& findings) const {
     const Section& it = reading_.sections()[section];
     const Block& block = reading_.blocks()[it.heading];
     Utterance utterance = plain({{it.heading, 0}, {it.heading, whole(block).end}});
     add_own(utterance,
-            phrases_.say(findings == 0 ? "outline.entry" : "outline.entry_findings", verbosity_,
+            phrases_.say(findings.all == 0 ? "outline.entry" : "outline.entry_findings", verbosity_,
                          {{"level", std::to_string(it.level)},
-                          {"findings", phrases_.say_count("count.findings", findings)}}));
+                          {"heard", std::to_string(findings.heard)},
+                          {"findings", phrases_.say_count("count.findings", findings.all)}}));
     utterance.range.reset(); // looked at, not read
     return utterance;
 }

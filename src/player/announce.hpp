@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/utterance.hpp"
+#include "player/heard.hpp"
 #include "player/navigator.hpp"
 #include "player/phrases.hpp"
 
@@ -34,11 +35,16 @@ public:
     /// `before` is the block that was spoken before it, or nothing right after a jump: then no
     /// container is announced.
     Utterance flow(const PlaceRange& stop, std::optional<std::uint32_t> before) const;
+    /// A finding in skimming, behind the headings of `path` that it stands under.
+    Utterance skimmed(const PlaceRange& finding, const std::vector<std::uint32_t>& path) const;
     /// A stop as plain words, without announcements.
     Utterance plain(const PlaceRange& stop) const;
 
     Verbosity verbosity() const noexcept { return verbosity_; }
     void set_verbosity(Verbosity verbosity) noexcept { verbosity_ = verbosity; }
+
+    /// The reader's own words in the language of a block's text: letters of it, a cell.
+    Utterance spoken(std::string text, std::uint32_t block, VoiceRole role) const;
 
     /// "3.2 Detention" as its words, its number apart: "Detention, 3.2" by the phrase that puts
     /// {name} and {number} in order. A heading without a number is its words alone.
@@ -49,9 +55,10 @@ public:
     /// A heading as the document writes it: "3.2 Detention".
     std::string heading_words(std::uint32_t section) const;
     /// One line of the outline: "Detention, 3.2, level 2, 4 findings".
-    Utterance outline_entry(std::uint32_t section, std::uint32_t findings) const;
+    Utterance outline_entry(std::uint32_t section, const FindingCounts& findings) const;
 
 private:
+    Utterance reference(const Target& target) const;
     Segment words(const PlaceRange& range, VoiceRole role) const;
     Segment own_segment(std::string text, Pause pause) const;
     void add_own(Utterance& utterance, const std::string& text) const;

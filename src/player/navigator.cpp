@@ -4,6 +4,7 @@
 #include "player/lengths.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace lectern {
@@ -22,6 +23,13 @@ bool is_paragraph(Role role) {
 }
 
 } // namespace
+
+std::string_view name_of(Unit unit) noexcept {
+    static constexpr std::array<std::string_view, static_cast<std::size_t>(last_unit) + 1> names{
+        "heading", "finding", "recommendation", "paragraph", "sentence",  "list",   "item",
+        "table",   "quote",   "page",           "reference", "structure", "unheard"};
+    return names.at(static_cast<std::size_t>(unit));
+}
 
 std::uint32_t Navigator::flow_sentence(std::uint32_t sentence) const {
     const auto& sentences = reading_.sentences();
@@ -78,6 +86,10 @@ std::optional<Target> Navigator::find(Unit unit, Step step, Place from, int leve
         return find_finding(FindingKind::recommendation, step, from);
     case Unit::sentence:
         return find_sentence(step, from);
+    case Unit::page:
+        return find_page(step, from);
+    case Unit::reference:
+        return find_reference(step, from);
     default:
         return find_block(unit, step, from);
     }
@@ -184,18 +196,155 @@ bool Navigator::begins(Unit unit, std::uint32_t block) const {
     case Unit::quote:
         return it.role == Role::quote &&
                (block == 0 || reading_.blocks()[block - 1].role != Role::quote);
+    case Unit::structure:
+        return structure_at(block) != Unit::structure;
     default:
         return false;
     }
 }
 
+Unit Navigator::structure_at(std::uint32_t block) const {
+    if (reading_.blocks()[block].role == Role::heading) {
+        return Unit::heading;
+    }
+    for (const Unit unit : {Unit::list, Unit::table, Unit::quote}) {
+        if (begins(unit, block)) {
+            return unit;
+        }
+    }
+    return Unit::structure;
+}
+
+std::optional<std::pair<std::uint32_t, std::uint32_t>>
+Navigator::container_of(std::uint32_t block) const {
+    const auto& blocks = reading_.blocks();
+    const Block& it = blocks[block];
+    if (const auto* list = structure_.list_of(it)) {
+        auto end = list->last_block + 1;
+        while (end < blocks.size() && blocks[end].role == Role::list_item &&
+               blocks[end].level > it.level) {
+            ++end; // a list within its last item
+        }
+        return std::pair(list->first_block, end);
+    }
+    if (const auto* table = structure_.table_of(it)) {
+        return std::pair(table->first_block, table->last_block + 1);
+    }
+    if (it.role != Role::quote && it.role != Role::note) {
+        return std::nullopt;
+    }
+    std::uint32_t first = block;
+    std::uint32_t end = block + 1;
+    while (first > 0 && blocks[first - 1].role == it.role) {
+        --first;
+    }
+    while (end < blocks.size() && blocks[end].role == it.role) {
+        ++end;
+    }
+    return std::pair(first, end);
+}
+
 PlaceRange Navigator::whole(Unit unit, std::uint32_t block) const {
-    if (unit == Unit::table) {
+    if (unit == Unit::table || structure_.table_of(reading_.blocks()[block]) != nullptr) {
         const auto first = reading_.sentence_at({block, 0});
         return {{block, 0},
                 first < reading_.sentences().size() ? stop_at(first).end : Place{block, 0}};
     }
     return {{block, 0}, {block, size_of(reading_.blocks()[block])}};
+}
+
+std::optional<Target> Navigator::find_page(Step step, Place from) const {
+    const auto& pages = structure_.pages();
+    const auto next = std::partition_point(pages.begin(), pages.end(), [&](const PageIndex& page) {
+        return Place{page.first_block, 0} <= from;
+    });
+    auto index = next - pages.begin();
+    if (step == Step::back) {
+        while (index > 0 &&
+               Place{pages[static_cast<std::size_t>(index - 1)].first_block, 0} >= from) {
+            --index;
+        }
+        --index;
+    }
+    if (index < 0 || index >= static_cast<std::ptrdiff_t>(pages.size())) {
+        return std::nullopt;
+    }
+    const auto page = static_cast<std::size_t>(index);
+    const auto sentence = flow_sentence(reading_.sentence_at({pages[page].first_block, 0}));
+    if (sentence >= reading_.sentences().size()) {
+        return std::nullopt;
+    }
+    const PlaceRange stop = stop_at(sentence);
+    return Target{{{pages[page].first_block, 0}, stop.end},
+                  static_cast<std::uint32_t>(page + 1),
+                  static_cast<std::uint32_t>(pages.size())};
+}
+
+namespace {
+
+bool is_reference(const Span& span) {
+    return span.kind == SpanKind::note_reference || span.kind == SpanKind::link;
+}
+
+/// Of a block's marks and links, the first that begins at `from` or behind it, or the last before.
+const Span* nearest_reference(const Block& block, Step step, std::uint32_t from) {
+    const Span* found = nullptr;
+    for (const Span& span : block.spans) {
+        const auto begin = span.range.begin;
+        if (!is_reference(span) || (step == Step::on ? begin < from : begin >= from)) {
+            continue;
+        }
+        const bool nearer = found == nullptr || (step == Step::on ? begin < found->range.begin
+                                                                  : begin > found->range.begin);
+        found = nearer ? &span : found;
+    }
+    return found;
+}
+
+} // namespace
+
+const Span* Navigator::reference_at(Place place) const {
+    if (place.block >= reading_.blocks().size()) {
+        return nullptr;
+    }
+    const auto sentence = reading_.sentence_at(place);
+    const Span* found = nearest_reference(reading_.blocks()[place.block], Step::on, place.byte);
+    const bool same_sentence = found != nullptr && sentence < reading_.sentences().size() &&
+                               reading_.sentences()[sentence].block == place.block &&
+                               found->range.begin < reading_.sentences()[sentence].range.end;
+    return same_sentence ? found : nullptr;
+}
+
+std::optional<Target> Navigator::find_reference(Step step, Place from) const {
+    const auto& blocks = reading_.blocks();
+    const auto count = static_cast<std::uint32_t>(blocks.size());
+    const auto target = [&](std::uint32_t number, const Span& span) {
+        const auto sentence = reading_.sentence_at({number, span.range.begin});
+        const bool inside = sentence < reading_.sentences().size() &&
+                            reading_.sentences()[sentence].block == number;
+        const Place end = inside ? stop_at(sentence).end : Place{number, span.range.end};
+        return Target{{{number, span.range.begin}, end}, 0, 0};
+    };
+    if (step == Step::on) {
+        for (auto number = from.block; number < count; ++number) {
+            const auto first = number == from.block ? from.byte + 1 : 0;
+            const Span* span =
+                in_flow(blocks[number]) ? nearest_reference(blocks[number], step, first) : nullptr;
+            if (span != nullptr) {
+                return target(number, *span);
+            }
+        }
+        return std::nullopt;
+    }
+    for (auto number = std::min(from.block + 1, count); number-- > 0;) {
+        const auto end = number == from.block ? from.byte : size_of(blocks[number]) + 1;
+        const Span* span =
+            in_flow(blocks[number]) ? nearest_reference(blocks[number], step, end) : nullptr;
+        if (span != nullptr) {
+            return target(number, *span);
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<Target> Navigator::find_block(Unit unit, Step step, Place from) const {

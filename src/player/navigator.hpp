@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 namespace lectern {
 
@@ -21,7 +23,15 @@ enum class Unit : std::uint8_t {
     item,
     table,
     quote,
+    page,
+    reference, // the mark of a note, or a link
+    structure, // a heading, list, table or quotation, whichever comes
+    unheard,   // a finding that has not been heard; the player alone knows
 };
+inline constexpr Unit last_unit = Unit::unheard;
+/// Its name in the phrases: "heading".
+std::string_view name_of(Unit unit) noexcept;
+
 enum class Step : std::uint8_t { on, back };
 
 /// One unit: where it lies, its number among its kind (from 1) and how many there are.
@@ -53,6 +63,13 @@ public:
     std::optional<std::uint32_t> flow_sentence_before(std::uint32_t sentence) const;
     /// The blocks of the table row that holds `block`: first and one past the last.
     std::pair<std::uint32_t, std::uint32_t> row_of(std::uint32_t block) const;
+    /// What a structure that begins at this block is; Unit::structure where none does.
+    Unit structure_at(std::uint32_t block) const;
+    /// The list, table, quotation or note that a block stands in, from its first block to the
+    /// block behind it; the innermost list of nested ones. Nothing outside of all.
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> container_of(std::uint32_t block) const;
+    /// The mark or link that begins at or after a place within its sentence.
+    const Span* reference_at(Place place) const;
     /// What reading on speaks as one from this sentence: itself, or its whole table row.
     PlaceRange stop_at(std::uint32_t sentence) const;
 
@@ -61,6 +78,8 @@ private:
     std::optional<Target> find_heading(Step step, Place from, int level) const;
     std::optional<Target> find_sentence(Step step, Place from) const;
     std::optional<Target> find_block(Unit unit, Step step, Place from) const;
+    std::optional<Target> find_page(Step step, Place from) const;
+    std::optional<Target> find_reference(Step step, Place from) const;
     PlaceRange whole(Unit unit, std::uint32_t block) const;
 
     const Reading& reading_;

@@ -46,23 +46,30 @@ std::string Orientation::position(Place place) const {
         return say("where.row", {{"number", std::to_string(block.cell.row + 1)},
                                  {"count", std::to_string(table->rows)}});
     }
+    const auto [number, count] = paragraph_of(place);
+    return number == 0 ? std::string()
+                       : say("where.paragraph", {{"number", std::to_string(number)},
+                                                 {"count", std::to_string(count)}});
+}
+
+/// The paragraph of a place among those between the headings around it, and how many they are; 0
+/// where the place is in none.
+std::pair<std::uint32_t, std::uint32_t> Orientation::paragraph_of(Place place) const {
     if (!navigator_.begins(Unit::paragraph, place.block)) {
-        return {};
+        return {0, 0};
     }
-    // Paragraphs are counted between the headings around the place.
     const auto section = reading_.section_of(place.block);
     const auto& sections = reading_.sections();
     const std::uint32_t next = section ? *section + 1 : 0;
     std::uint32_t number = 0;
     std::uint32_t count = 0;
-    const auto end =
-        next < sections.size() ? sections[next].heading : static_cast<std::uint32_t>(blocks.size());
+    const auto end = next < sections.size() ? sections[next].heading
+                                            : static_cast<std::uint32_t>(reading_.blocks().size());
     for (std::uint32_t i = section ? sections[*section].heading : 0; i < end; ++i) {
         count += navigator_.begins(Unit::paragraph, i) ? 1U : 0U;
         number = i == place.block ? count : number;
     }
-    return say("where.paragraph",
-               {{"number", std::to_string(number)}, {"count", std::to_string(count)}});
+    return {number, count};
 }
 
 std::string Orientation::share(const Here& here) const {
@@ -166,6 +173,19 @@ std::string Orientation::recap(Place place) const {
         }
     }
     return {};
+}
+
+std::string Orientation::source(Place place) const {
+    std::string text;
+    const auto position_here = paragraph_of(place);
+    if (position_here.first > 0) {
+        text = say("quotes.paragraph", {{"number", std::to_string(position_here.first)}});
+    }
+    const std::string& page = reading_.blocks()[place.block].page;
+    if (!page.empty()) {
+        text += (text.empty() ? "" : ", ") + say("page.jump", {{"page", page}});
+    }
+    return text;
 }
 
 std::string Orientation::time_words(std::chrono::seconds time) const {

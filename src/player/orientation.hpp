@@ -40,13 +40,16 @@ public:
     /// The title: what the document says it is, else the heading that it begins with, else the
     /// file's name.
     std::string title(const std::string& file_name) const;
-    /// "2 hours, 10 minutes".
+    /// For a quotation: "paragraph 4, page 37"; empty where neither is known.
+    std::string source(Place place) const;
+    /// "2 hours 10 minutes".
     std::string time_words(std::chrono::seconds time) const;
 
 private:
     bool begins_with_heading() const;
     std::string section(const Here& here) const;
     std::string position(Place place) const;
+    std::pair<std::uint32_t, std::uint32_t> paragraph_of(Place place) const;
     std::string share(const Here& here) const;
     std::string findings_left() const;
     std::string say(std::string_view id, const PhraseValues& values = {}) const {

@@ -16,30 +16,6 @@ constexpr std::chrono::seconds restart_time{2};
 /// Separators between what was heard and what comes next in the middle of a sentence.
 constexpr std::string_view separators = " ;,.:";
 
-std::string_view name_of(Unit unit) {
-    switch (unit) {
-    case Unit::heading:
-        return "heading";
-    case Unit::finding:
-        return "finding";
-    case Unit::recommendation:
-        return "recommendation";
-    case Unit::paragraph:
-        return "paragraph";
-    case Unit::sentence:
-        return "sentence";
-    case Unit::list:
-        return "list";
-    case Unit::item:
-        return "item";
-    case Unit::table:
-        return "table";
-    case Unit::quote:
-        return "quote";
-    }
-    return "";
-}
-
 } // namespace
 
 Player::Player(const Reading& reading, const Phrases& phrases, Verbosity verbosity)
@@ -96,12 +72,54 @@ Place Player::origin(Unit unit, Step step, Time now) const {
     return place;
 }
 
+std::optional<Target> Player::find_unheard(Step step, Place from) const {
+    const auto& findings = reading_.findings();
+    std::optional<Target> found;
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const Finding& finding = findings[i];
+        if (finding.kind != FindingKind::finding) {
+            continue;
+        }
+        ++number;
+        const bool fits =
+            step == Step::on ? finding.range.begin > from && !found : finding.range.begin < from;
+        if (fits && !heard_.is_heard(reading_, i)) {
+            found = Target{finding.range, number, 0};
+        }
+    }
+    if (found) {
+        found->count = number;
+    }
+    return found;
+}
+
+std::optional<Target> Player::find(Unit unit, Step step, Place from, int level) const {
+    return unit == Unit::unheard ? find_unheard(step, from)
+                                 : navigator_.find(unit, step, from, level);
+}
+
+/// The unit that a wrap leads to: the first one for a step on, the last for a step back.
+std::optional<Target> Player::find_end(Unit unit, Step step, int level) const {
+    constexpr Place behind_all{std::numeric_limits<std::uint32_t>::max(), 0};
+    if (unit != Unit::unheard) {
+        return step == Step::on ? navigator_.first(unit, level) : navigator_.last(unit, level);
+    }
+    if (step == Step::back) {
+        return find_unheard(Step::back, behind_all);
+    }
+    const bool first_unheard = !reading_.findings().empty() &&
+                               reading_.findings().front().range.begin == Place{0, 0} &&
+                               find_unheard(Step::back, {0, 1});
+    return first_unheard ? find_unheard(Step::back, {0, 1}) : find_unheard(Step::on, {0, 0});
+}
+
 Response Player::go(Unit unit, Step step, int level, Time now) {
     std::optional<Target> target;
     if (place_) {
-        target = navigator_.find(unit, step, origin(unit, step, now), level);
+        target = find(unit, step, origin(unit, step, now), level);
     } else if (step == Step::on) {
-        target = navigator_.first(unit, level);
+        target = find_end(unit, step, level);
     }
     if (!target) {
         return at_boundary(unit, step, level, now);
@@ -117,7 +135,13 @@ Response Player::arrive(Unit unit, const Target& target, std::vector<Utterance> 
     move_to(target.range.begin, target.range.end);
     before_ = target.range.end.block;
     Response response{std::move(before), Response::Then::read_on};
-    for (Utterance& utterance : announcer_.jump(unit, target, complete_)) {
+    const bool any = unit == Unit::structure;
+    const Unit kind = any ? navigator_.structure_at(target.range.begin.block) : unit;
+    const Place within{target.range.begin.block, 1};
+    const auto counted = any && kind == Unit::heading
+                             ? navigator_.find(Unit::heading, Step::back, within)
+                             : std::nullopt;
+    for (Utterance& utterance : announcer_.jump(kind, counted.value_or(target), complete_)) {
         response.say.push_back(std::move(utterance));
     }
     return response;
@@ -127,8 +151,7 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
     const bool again = boundary_ && boundary_->unit == unit && boundary_->step == step &&
                        boundary_->level == level && now - boundary_->when <= wrap_time;
     if (again && complete_) {
-        const auto target =
-            step == Step::on ? navigator_.first(unit, level) : navigator_.last(unit, level);
+        const auto target = find_end(unit, step, level);
         if (target) {
             boundary_.reset();
             return arrive(unit, *target,
@@ -142,7 +165,7 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
                                      {"percent", std::to_string(loaded_percent_)}}),
                        Response::Then::resume);
     }
-    const auto all = navigator_.last(unit, level);
+    const auto all = find_end(unit, Step::back, level);
     const bool counted = all && all->count > 0;
     return message(
         phrases_.say(!all      ? "boundary.none"
@@ -155,6 +178,13 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
                       {"number", std::to_string(step == Step::on && counted ? all->count : 1)},
                       {"count", std::to_string(counted ? all->count : 0)}}),
         Response::Then::resume);
+}
+
+bool Player::asked_again(std::string_view boundary, Time now) {
+    const bool again =
+        other_boundary_.first == boundary && now - other_boundary_.second <= wrap_time;
+    other_boundary_ = {again ? std::string() : std::string(boundary), now};
+    return again;
 }
 
 std::string Player::unit_words(Unit unit, Step step, int level) const {
@@ -260,10 +290,16 @@ Response Player::where_detailed() {
 
 std::vector<Utterance> Player::outline() const {
     const auto& sections = reading_.sections();
-    std::vector<std::uint32_t> findings(sections.size());
-    for (const Finding& finding : reading_.findings()) {
+    std::vector<FindingCounts> findings(sections.size());
+    for (std::size_t i = 0; i < reading_.findings().size(); ++i) {
+        const Finding& finding = reading_.findings()[i];
+        if (finding.kind != FindingKind::finding) {
+            continue;
+        }
+        const bool heard = heard_.is_heard(reading_, i);
         for (const auto section : reading_.section_path(finding.range.begin.block)) {
-            ++findings[section];
+            ++findings[section].all;
+            findings[section].heard += heard ? 1U : 0U;
         }
     }
     std::vector<Utterance> entries;
@@ -316,7 +352,8 @@ std::string Player::quitting() const {
     return phrases_.say("quit.saved", verbosity(), {{"percent", std::to_string(percent())}});
 }
 
-std::optional<Utterance> Player::read_on() {
+/// The next stop of reading on that has words left to say; moves next_ behind it.
+std::optional<PlaceRange> Player::next_stop() {
     const auto& sentences = reading_.sentences();
     for (;;) {
         const auto here = navigator_.flow_sentence(reading_.sentence_at(next_));
@@ -332,20 +369,61 @@ std::optional<Utterance> Player::read_on() {
             stop.begin = next_;
         }
         next_ = stop.end;
-        if (!(stop.begin < stop.end)) {
-            continue;
+        if (stop.begin < stop.end && !is_skimmed_over(here)) {
+            return stop;
         }
-        Utterance utterance = announcer_.flow(stop, before_);
-        before_ = stop.end.block;
+    }
+}
+
+bool Player::is_skimmed_over(std::uint32_t sentence) const {
+    const Sentence& it = reading_.sentences()[sentence];
+    const bool whole = structure_.table_of(reading_.blocks()[it.block]) != nullptr;
+    const bool is_first = sentence == 0 || reading_.sentences()[sentence - 1].block != it.block;
+    return skim_ == Skim::first_sentences && !whole && !is_first;
+}
+
+/// The next finding as reading on says it when it skims, with the headings above it when they are
+/// others than before.
+std::optional<Utterance> Player::next_finding() {
+    const auto& findings = reading_.findings();
+    const auto next = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+        return finding.kind == FindingKind::finding && finding.range.begin >= next_;
+    });
+    if (next == findings.end()) {
+        next_ = {std::numeric_limits<std::uint32_t>::max(), 0};
+        return std::nullopt;
+    }
+    const auto block = next->range.begin.block;
+    const auto section = reading_.section_of(block);
+    const bool moved = section && (!before_ || reading_.section_of(*before_) != section);
+    next_ = next->range.end;
+    before_ = next->range.end.block;
+    return announcer_.skimmed(next->range,
+                              moved ? reading_.section_path(block) : std::vector<std::uint32_t>{});
+}
+
+std::optional<Utterance> Player::read_on() {
+    if (skim_ == Skim::findings && complete_) {
+        return next_finding();
+    }
+    while (const auto stop = next_stop()) {
+        Utterance utterance = announcer_.flow(*stop, before_);
+        before_ = stop->end.block;
         if (!utterance.segments.empty()) {
             return utterance;
         }
     }
+    return std::nullopt;
 }
 
 bool Player::finished() const {
     return complete_ &&
            navigator_.flow_sentence(reading_.sentence_at(next_)) >= reading_.sentences().size();
+}
+
+Found Player::destination(const std::string& words) const {
+    return find_destination(
+        {reading_, structure_, navigator_, lengths_, phrases_, words_per_minute_}, words);
 }
 
 Utterance Player::at_end() {
@@ -396,7 +474,11 @@ int Player::percent() const {
     if (has_ended()) {
         return 100;
     }
-    double share = lengths_.share_before(sentence());
+    return percent_at(sentence());
+}
+
+int Player::percent_at(std::uint32_t sentence) const {
+    double share = lengths_.share_before(sentence);
     if (!complete_) {
         share *= loaded_percent_ / 100.0; // what has come so far is only a part of it
     }

@@ -4,12 +4,15 @@
 #pragma once
 
 #include "player/announce.hpp"
+#include "player/bookmarks.hpp"
+#include "player/destination.hpp"
 #include "player/heard.hpp"
 #include "player/history.hpp"
 #include "player/lengths.hpp"
 #include "player/navigator.hpp"
 #include "player/orientation.hpp"
 #include "player/phrases.hpp"
+#include "player/search.hpp"
 #include "player/structure.hpp"
 
 #include <chrono>
@@ -30,6 +33,13 @@ struct Response {
     };
     std::vector<Utterance> say;
     Then then = Then::resume;
+};
+
+/// What reading on leaves out.
+enum class Skim : std::uint8_t {
+    off,
+    first_sentences, // of paragraphs, items and quotations; headings and tables whole
+    findings,        // nothing else, each with its headings when they change
 };
 
 class Player {
@@ -54,11 +64,18 @@ public:
     Response go_to(Place place);
     /// To a heading that begins at this place, as h goes there.
     Response go_to_heading(Place heading);
+    /// Whether a boundary of this name was met within the last 2 seconds: then the same command
+    /// goes round. Remembers that it is met now.
+    bool asked_again(std::string_view boundary, Time now);
     /// Undoes the last jump, and does the last one that was undone again.
     Response go_back();
     Response go_forward();
     /// To a unit that somebody else has found; `before` is said first. It can be undone.
     Response arrive(Unit unit, const Target& target, std::vector<Utterance> before = {});
+
+    /// "previous heading" where there are no pages is "previous page" otherwise: the unit that a
+    /// page key moves by.
+    Unit page_unit() const { return structure_.pages().empty() ? Unit::heading : Unit::page; }
 
     /// Says the present sentence once more; reading goes on behind it.
     Response repeat();
@@ -103,6 +120,8 @@ public:
     std::uint32_t sentence() const;
     /// 0 to 100: what is read aloud before the place; 100 once all has been heard to the end.
     int percent() const;
+    /// The same of a sentence.
+    int percent_at(std::uint32_t sentence) const;
     /// Whether reading on has come to the end, and the last sentence was heard.
     bool has_ended() const noexcept { return ends_ && last_heard_; }
     /// Of the speech, for times: words a minute.
@@ -110,6 +129,26 @@ public:
     void set_verbosity(Verbosity verbosity);
 
     const Announcer& announcer() const noexcept { return announcer_; }
+    const Navigator& navigator() const noexcept { return navigator_; }
+    const Structure& structure() const noexcept { return structure_; }
+    const Lengths& lengths() const noexcept { return lengths_; }
+    const HeardMemory& heard() const noexcept { return heard_; }
+    const Orientation& orientation() const noexcept { return orientation_; }
+    Search& search() noexcept { return search_; }
+    Bookmarks& bookmarks() noexcept { return bookmarks_; }
+    const Bookmarks& bookmarks() const noexcept { return bookmarks_; }
+    int words_per_minute() const noexcept { return words_per_minute_; }
+    Skim skim() const noexcept { return skim_; }
+    void set_skim(Skim skim) noexcept { skim_ = skim; }
+    /// The level that the level keys move by, 0 the coarsest; see steps.hpp.
+    std::size_t level() const noexcept { return level_; }
+    void set_level(std::size_t level) noexcept { level_ = level; }
+    /// The place of that name; see find_destination().
+    Found destination(const std::string& words) const;
+    /// A phrase in the listener's verbosity.
+    std::string say(std::string_view id, const PhraseValues& values = {}) const {
+        return phrases_.say(id, verbosity(), values);
+    }
     const Phrases& phrases() const noexcept { return phrases_; }
     const Reading& reading() const noexcept { return reading_; }
     Verbosity verbosity() const noexcept { return announcer_.verbosity(); }
@@ -130,6 +169,12 @@ private:
         Time when;
     };
     void move_to(Place begin, Place end);
+    std::optional<Target> find(Unit unit, Step step, Place from, int level) const;
+    std::optional<Target> find_unheard(Step step, Place from) const;
+    std::optional<Target> find_end(Unit unit, Step step, int level) const;
+    std::optional<PlaceRange> next_stop();
+    bool is_skimmed_over(std::uint32_t sentence) const;
+    std::optional<Utterance> next_finding();
     Response at_boundary(Unit unit, Step step, int level, Time now);
     Response say_sentence(std::uint32_t sentence);
     Response undo(std::optional<History::Origin> origin);
@@ -155,7 +200,12 @@ private:
     bool last_heard_ = false;             // and that has been heard to its end
     std::optional<Arrival> arrival_;
     std::optional<Boundary> boundary_;
+    std::pair<std::string, Time> other_boundary_; // of what is no Unit
     std::string last_message_;
+    Search search_;
+    Bookmarks bookmarks_;
+    Skim skim_ = Skim::off;
+    std::size_t level_ = 0;
     bool complete_ = false;
     int loaded_percent_ = 0;
     int words_per_minute_ = 200;

@@ -25,6 +25,7 @@ public:
     bool idle() const override { return waiting_.empty() && events_.empty(); }
     bool speaks() const override { return speaks_; }
     void set_rate(int words_per_minute) override { rate = words_per_minute; }
+    void set_volume(int percent) override { volume = percent; }
     std::vector<pollfd> descriptors() const override { return {}; }
     std::optional<Time> deadline() const override { return std::nullopt; }
     std::vector<VoiceEvent> handle() override { return std::exchange(events_, {}); }
@@ -41,6 +42,7 @@ public:
         return line_of(utterance);
     }
 
+    int volume = 0; // likewise
     int rate = 0; // the last one that was set; 0: none
 
 private:

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/folding.hpp"
+
+#include "base/utf8.hpp"
+
+#include <array>
+#include <utf8proc.h>
+
+namespace lectern {
+namespace {
+
+/// Quotes and dashes as they stand on a keyboard.
+char32_t plain(char32_t c) {
+    switch (c) {
+    case U'‘':
+    case U'’':
+    case U'‚':
+        return U'\'';
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'«':
+    case U'»':
+        return U'"';
+    case U'‐':
+    case U'‑':
+    case U'–':
+    case U'—':
+        return U'-';
+    default:
+        return c;
+    }
+}
+
+void append_folded(std::string& text, char32_t value) {
+    constexpr auto options = static_cast<utf8proc_option_t>(
+        static_cast<unsigned>(UTF8PROC_DECOMPOSE) | static_cast<unsigned>(UTF8PROC_COMPAT) |
+        static_cast<unsigned>(UTF8PROC_CASEFOLD) | static_cast<unsigned>(UTF8PROC_STRIPMARK) |
+        static_cast<unsigned>(UTF8PROC_IGNORE));
+    std::array<utf8proc_int32_t, 32> parts{}; // no code point decomposes to more than 18
+    int last_class = UTF8PROC_BOUNDCLASS_START;
+    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(plain(value)),
+                                               parts.data(), parts.size(), options, &last_class);
+    for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(parts.size());
+         ++i) {
+        append_utf8(text, static_cast<char32_t>(parts.at(static_cast<std::size_t>(i))));
+    }
+}
+
+} // namespace
+
+std::string folded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) < 0x80) {
+            const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+            if (!space) {
+                out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            } else if (!out.empty() && out.back() != ' ') {
+                out += ' ';
+            }
+            ++at;
+            continue;
+        }
+        const CodePoint it = code_point_at(text, at);
+        append_folded(out, it.value);
+        at += it.length;
+    }
+    return out;
+}
+
+bool is_word_byte(std::string_view folded_text, std::size_t at) noexcept {
+    if (at >= folded_text.size()) {
+        return false;
+    }
+    const char c = folded_text[at];
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
+           (c >= '0' && c <= '9');
+}
+
+} // namespace lectern

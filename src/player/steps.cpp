@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/steps.hpp"
+
+#include "base/utf8.hpp"
+#include "player/folding.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lectern {
+namespace {
+
+using Then = Response::Then;
+
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// The word that begins at or behind a byte; empty behind the last one.
+TextRange word_from(const std::string& text, std::uint32_t byte) {
+    auto begin = byte;
+    while (begin < text.size() && is_space(text[begin])) {
+        ++begin;
+    }
+    auto end = begin;
+    while (end < text.size() && !is_space(text[end])) {
+        ++end;
+    }
+    return {begin, end};
+}
+
+/// The last word that begins before a byte; empty before the first one.
+TextRange word_before(const std::string& text, std::uint32_t byte) {
+    auto end = std::min<std::uint32_t>(byte, static_cast<std::uint32_t>(text.size()));
+    while (end > 0 && is_space(text[end - 1])) {
+        --end;
+    }
+    auto begin = end;
+    while (begin > 0 && !is_space(text[begin - 1])) {
+        --begin;
+    }
+    return begin == end ? TextRange{} : word_from(text, begin);
+}
+
+/// The word that holds a byte, or the next one.
+TextRange word_at(const std::string& text, std::uint32_t byte) {
+    while (byte > 0 && byte < text.size() && !is_space(text[byte]) && !is_space(text[byte - 1])) {
+        --byte;
+    }
+    return word_from(text, byte);
+}
+
+struct Word {
+    std::uint32_t block = 0;
+    TextRange range;
+};
+
+/// The next or previous word of the flow that is not a note's mark alone.
+std::optional<Word> next_word(const Player& player, Step step) {
+    const auto& blocks = player.reading().blocks();
+    const auto count = static_cast<std::uint32_t>(blocks.size());
+    if (!player.place()) {
+        const auto sentence = player.navigator().flow_sentence(0);
+        if (step == Step::back || sentence >= player.reading().sentences().size()) {
+            return std::nullopt;
+        }
+        const auto block = player.reading().sentences()[sentence].block;
+        return Word{block, word_from(blocks[block].text, 0)};
+    }
+    auto [block, byte] = *player.place();
+    bool entered = false; // the block is another than that of the place
+    while (block < count) {
+        const std::string& text = blocks[block].text;
+        TextRange word;
+        if (step == Step::back) {
+            word = word_before(text, byte);
+        } else {
+            word = word_from(text, entered ? byte : std::max(byte, word_at(text, byte).end));
+        }
+        const bool is_read = !entered || in_flow(blocks[block]);
+        if (!word.empty() && is_read) {
+            if (!words_of(blocks[block], word).empty()) {
+                return Word{block, word};
+            }
+            byte = step == Step::back ? word.begin : word.end;
+            entered = true;
+            continue;
+        }
+        entered = true;
+        if (step == Step::back && block == 0) {
+            return std::nullopt;
+        }
+        block = step == Step::back ? block - 1 : block + 1;
+        byte = step == Step::back && block < count
+                   ? static_cast<std::uint32_t>(blocks[block].text.size())
+                   : 0;
+    }
+    return std::nullopt;
+}
+
+/// Says that there is no more, and goes round when it is asked again: the boundary of what has no
+/// Unit.
+Response no_more(Player& player, const std::string& phrase) {
+    return player.message(player.say(phrase), Then::resume);
+}
+
+/// What a listener moves by with the level keys, from coarse to fine. The last one is the word,
+/// which is no Unit.
+constexpr std::array levels{Unit::heading, Unit::finding, Unit::recommendation, Unit::list,
+                            Unit::table,   Unit::page,    Unit::paragraph,      Unit::sentence};
+
+} // namespace
+
+std::string letter_words(const Player& player, const std::string& letter, Spelling spelling) {
+    const std::string small = folded(letter);
+    const std::string phonetic = "phonetic." + small;
+    const std::string symbol = "symbols." + letter;
+    if (spelling == Spelling::phonetic && player.phrases().has(phonetic)) {
+        return letter + ", " + player.say(phonetic);
+    }
+    if (player.phrases().has(symbol)) {
+        return player.say(symbol);
+    }
+    const bool is_capital = letter != small && !small.empty() && count_code_points(small) == 1 &&
+                            letter.size() == small.size();
+    return is_capital ? player.say("spell.capital", {{"letter", letter}}) : letter;
+}
+
+Response change_level(Player& player, Step finer) {
+    std::size_t level = player.level();
+    if (finer == Step::on) {
+        level = std::min(level + 1, levels.size());
+    } else {
+        level -= std::min<std::size_t>(level, 1);
+    }
+    player.set_level(level);
+    const std::string name =
+        level == levels.size() ? "word" : std::string(name_of(levels.at(level)));
+    return player.message(player.say("level." + name), Then::resume);
+}
+
+Response move_at_level(Player& player, Step step, Player::Time now) {
+    const std::size_t level = player.level();
+    return level == levels.size() ? step_word(player, step)
+                                  : player.go(levels.at(level), step, 0, now);
+}
+
+Response step_word(Player& player, Step step) {
+    const auto word = next_word(player, step);
+    if (!word) {
+        return no_more(player, step == Step::on ? "next.word" : "previous.word");
+    }
+    player.set_place({word->block, word->range.begin});
+    const Block& block = player.reading().blocks()[word->block];
+    return {{player.announcer().spoken(words_of(block, word->range), word->block, VoiceRole::body)},
+            Then::stay};
+}
+
+Response spell(Player& player, Spelling spelling) {
+    const Place place = player.place().value_or(Place{0, 0});
+    if (place.block >= player.reading().blocks().size()) {
+        return no_more(player, "boundary.nothing");
+    }
+    const Block& block = player.reading().blocks()[place.block];
+    const std::string word = words_of(block, word_at(block.text, place.byte));
+    Utterance letters;
+    for (std::size_t at = 0; at < word.size();) {
+        const auto length = code_point_at(word, at).length;
+        Utterance letter =
+            player.announcer().spoken(letter_words(player, word.substr(at, length), spelling),
+                                      place.block, VoiceRole::own_words);
+        for (Segment& segment : letter.segments) {
+            segment.pause_before = letters.segments.empty() ? Pause::none : Pause::phrase;
+            letters.segments.push_back(std::move(segment));
+        }
+        at += length;
+    }
+    return {{std::move(letters)}, Then::resume};
+}
+
+Response leave_container(Player& player) {
+    const auto place = player.place();
+    const auto container = place ? player.navigator().container_of(place->block) : std::nullopt;
+    if (!container) {
+        return no_more(player, "container.none");
+    }
+    const auto& reading = player.reading();
+    const auto next = player.navigator().flow_sentence(reading.sentence_at({container->second, 0}));
+    if (next >= reading.sentences().size()) {
+        return no_more(player, "container.last");
+    }
+    return player.go_to({container->second, 0});
+}
+
+Response go_to_container_start(Player& player) {
+    const auto place = player.place();
+    const auto container = place ? player.navigator().container_of(place->block) : std::nullopt;
+    return container ? player.go_to({container->first, 0}) : no_more(player, "container.none");
+}
+
+std::optional<Response> follow_reference(Player& player) {
+    const Span* span = player.place() ? player.navigator().reference_at(*player.place()) : nullptr;
+    if (span == nullptr) {
+        return std::nullopt;
+    }
+    if (span->kind == SpanKind::link) {
+        return player.message(player.say("reference.address", {{"address", span->target}}),
+                              Then::resume);
+    }
+    const auto& blocks = player.reading().blocks();
+    const auto note = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
+        return block.role == Role::note && block.id == span->target;
+    });
+    if (note == blocks.end()) {
+        return player.message(player.say("reference.lost"), Then::resume);
+    }
+    const auto block = static_cast<std::uint32_t>(note - blocks.begin());
+    const PlaceRange whole{{block, 0}, {block, static_cast<std::uint32_t>(note->text.size())}};
+    Response response = player.arrive(Unit::item, {whole, 0, 0});
+    response.then = Then::stay;
+    return response;
+}
+
+Response move_in_time(Player& player, std::chrono::seconds time) {
+    const auto& reading = player.reading();
+    const Lengths& lengths = player.lengths();
+    const auto here = player.sentence();
+    const bool back = time.count() < 0;
+    const auto words = words_in(back ? -time : time, player.words_per_minute());
+    const auto before = lengths.words_before(here);
+    if (back && player.navigator().flow_sentence_before(here) == std::nullopt) {
+        return no_more(player, "boundary.start");
+    }
+    const auto next = player.navigator().flow_sentence(here + 1);
+    if (!back && next >= reading.sentences().size()) {
+        return no_more(player, "end.report");
+    }
+    std::uint32_t target =
+        lengths.sentence_at_word(back ? before - std::min(before, words) : before + words);
+    // A short time within a long sentence still is a move.
+    target = back ? std::min(target, *player.navigator().flow_sentence_before(here))
+                  : std::max(target, next);
+    const Sentence& sentence = reading.sentences()[target];
+    return player.go_to({sentence.block, sentence.range.begin});
+}
+
+} // namespace lectern
