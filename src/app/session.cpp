@@ -226,7 +226,7 @@ void Session::carry_out(Response response) {
 }
 
 Response Session::unknown(const std::string& what) {
-    const std::string key = spoken_key(player_.phrases(), what);
+    const std::string key = mode_.line ? what : spoken_key(player_.phrases(), what);
     return player_.message(player_.say("key.unknown", {{"key", key}}), Response::Then::resume);
 }
 

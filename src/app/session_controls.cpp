@@ -125,17 +125,17 @@ Response Session::open_elements(const std::string& kind) {
             return open_outline();
         }
         Entries entries = element_entries(player_, *unit);
-        const std::string name = player_.phrases().say_count(
-            "elements." + std::string(name_of(*unit)), entries.all.size());
+        const std::string name = player_.say("elements." + std::string(name_of(*unit)),
+                                             {{"count", std::to_string(entries.all.size())}});
         return entries.all.empty() ? player_.message(name, Response::Then::resume)
                                    : open_list(name, std::move(entries));
     }
     Entries kinds;
     for (const Unit unit : element_kinds()) {
-        const auto count = element_entries(player_, unit).all.size();
+        const std::string count = std::to_string(element_entries(player_, unit).all.size());
         const std::string name(name_of(unit));
         kinds.all.push_back(
-            {player_.announcer().own(player_.phrases().say_count("elements." + name, count)),
+            {player_.announcer().own(player_.say("elements." + name, {{"count", count}})),
              [this, name] { return open_elements(name); },
              {}});
     }

@@ -103,7 +103,9 @@ public:
           loader_(document_, {"", it.format, "", ""}, voices_folder()),
           phrases_(Phrases::load(voices_folder() / "en" / "phrases.toml")), voice_(it.keys),
           player_(loader_.reading(), phrases_, it.verbosity),
-          session_(player_, voice_, {!it.keys, false, false, 200}, {[] {}, [](const auto&) {}, [](const auto&) {}}) {
+          session_(player_, voice_, {!it.keys, false, false, 200, Keymap()},
+                   {[] {}, [](const auto&) {}, [] {}, [] { return std::string("quoted"); },
+                    [](const auto&) {}}) {
         loader_.load_all();
         player_.update(true, 100);
     }
@@ -116,7 +118,7 @@ public:
                 session_.begin(player_.opening("report", Player::Begin::fresh));
             } else {
                 heard += "> " + turn.pressed + "\n";
-                case_.keys ? session_.press(turn.pressed) : session_.enter_line(turn.pressed);
+                case_.keys ? press(turn.pressed) : session_.enter_line(turn.pressed);
             }
             heard += case_.keys ? listen_for(turn.heard.size()) : listen_to_all();
         }
@@ -124,6 +126,17 @@ public:
     }
 
 private:
+    /// A key, or "type WORDS": each letter of them.
+    void press(const std::string& pressed) {
+        if (!pressed.starts_with("type ")) {
+            session_.press(pressed);
+            return;
+        }
+        for (const char c : pressed.substr(5)) {
+            session_.press(c == ' ' ? std::string("space") : std::string(1, c));
+        }
+    }
+
     std::string listen_to_all() {
         std::string heard;
         for (;;) {

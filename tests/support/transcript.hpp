@@ -9,8 +9,9 @@
 //   < Records are kept late.         one utterance that is heard
 //   < (silence)                      nothing more is said
 //
-// With --keys only as many utterances are heard before the next key as the case names; the key then
-// cuts off the rest. In line mode each command is heard to its end, and all of it must stand there.
+// With --keys "> type words" presses the key of each letter. Only as many utterances are heard
+// before the next key as the case names; the key then cuts off the rest. In line mode each command is
+// heard to its end, and all of it must stand there.
 #pragma once
 
 #include <filesystem>
