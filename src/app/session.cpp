@@ -56,8 +56,8 @@ void Session::begin(std::vector<Utterance> opening) {
 
 void Session::interrupt() {
     if (!interrupted_) {
+        was_reading_ = is_being_read();
         voice_->silence();
-        was_reading_ = reading_;
         reading_ = false;
         interrupted_ = true;
     }
@@ -177,7 +177,7 @@ void Session::enter_line(const std::string& given) {
     if (mode_.interruptible) {
         interrupt();
     } else {
-        was_reading_ = reading_;
+        was_reading_ = is_being_read();
     }
     interrupted_ = false;
     carry_out(run_line(line));
@@ -198,7 +198,13 @@ Response Session::perform(const Request& request) {
     return request.command->run({player_, *this, reversed, request.number, request.words});
 }
 
+/// Reading on has said its last before the listener has heard it: until then it is not over.
+bool Session::is_being_read() const {
+    return reading_ || (flowing_ && !voice_->idle());
+}
+
 void Session::carry_out(Response response) {
+    flowing_ = flowing_ && response.say.empty();
     for (Utterance& utterance : response.say) {
         voice_->say(std::move(utterance));
     }
@@ -226,8 +232,10 @@ void Session::carry_out(Response response) {
 }
 
 Response Session::unknown(const std::string& what) {
-    const std::string key = mode_.line ? what : spoken_key(player_.phrases(), what);
-    return player_.message(player_.say("key.unknown", {{"key", key}}), Response::Then::resume);
+    const std::string text =
+        mode_.line ? player_.say("key.unknown_line", {{"line", what}})
+                   : player_.say("key.unknown", {{"key", spoken_key(player_.phrases(), what)}});
+    return player_.message(text, Response::Then::resume);
 }
 
 /// What reading on says next; nothing at its end, or while more of the document is on its way.
@@ -255,6 +263,7 @@ void Session::read_ahead() {
             reading_ = reading_ && !open_;
             return;
         }
+        flowing_ = !open_;
         voice_->say(std::move(*next));
     }
 }

@@ -109,6 +109,7 @@ private:
     Response perform(const Request& request);
     void carry_out(Response response);
     Response unknown(const std::string& what);
+    bool is_being_read() const;
     void read_ahead();
     std::optional<Utterance> next_of_flow();
     void stop_for_sleep();
@@ -119,6 +120,7 @@ private:
     SessionMode mode_;
     Hooks hooks_;
     bool reading_ = false;             // reading on: the next sentence follows by itself
+    bool flowing_ = false;             // what was said last is of reading on, be it the last of it
     bool was_reading_ = false;         // before the key that silenced it
     bool interrupted_ = false;         // a key has come and its command has not
     bool resume_later_ = false;        // when the open list, question or learn mode is left
