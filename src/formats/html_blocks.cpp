@@ -3,11 +3,14 @@
 
 #include "formats/html_inline.hpp"
 #include "formats/html_notes.hpp"
+#include "formats/html_pre.hpp"
 #include "formats/html_tables.hpp"
 #include "formats/inline_text.hpp"
+#include "formats/item_number.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -32,6 +35,9 @@ struct Context {
     bool ordered = false;
     std::uint32_t list = 0;
     std::size_t item = no_item; // of items_begun_
+    int number = 0;             // of the next item
+    char numbering = '1';       // as the type attribute has it
+    bool numbered = false;      // the document says its numbers: they are read
     const Cell* cell = nullptr;
     std::string_view language;
     std::optional<SpanKind> closes; // at its end
@@ -75,6 +81,8 @@ private:
     void leave();
     void enter_block(NodeIndex node, Context& inner);
     void enter_list(NodeIndex node, Context& inner);
+    void begin_numbers(NodeIndex node, Context& inner) const;
+    void count_item(NodeIndex node, Context& inner);
     void enter_inline(NodeIndex node, Context& inner);
     void enter_link(NodeIndex node, Context& inner);
     void enter_raised(NodeIndex node, Context& inner);
@@ -119,6 +127,10 @@ HtmlOptions BlockWriter::write() {
             add_text(i);
             ++i;
         } else if (is_skipped(page_, i)) {
+            i = nodes[i].end;
+        } else if (regions_[i] == Role::paragraph && !top().kept && is_typed_text(page_, i)) {
+            boundary();
+            give_lines(page_, i, options_.source_of, sink_);
             i = nodes[i].end;
         } else if (regions_[i] != top().region &&
                    (top().joined || (!is_block(nodes[i].tag) && !text_.empty()))) {
@@ -245,12 +257,14 @@ void BlockWriter::enter_list(NodeIndex node, Context& inner) {
         inner.list_depth = one_deeper(inner.list_depth);
         inner.ordered = page_.node(node).tag == GUMBO_TAG_OL;
         inner.item = no_item;
+        begin_numbers(node, inner);
         break;
     case GUMBO_TAG_LI:
     case GUMBO_TAG_DT:
         if (inner.list > 0) {
             inner.item = items_begun_.size();
             items_begun_.push_back(false);
+            count_item(node, inner);
         }
         break;
     case GUMBO_TAG_DD:
@@ -259,6 +273,27 @@ void BlockWriter::enter_list(NodeIndex node, Context& inner) {
     default:
         break;
     }
+}
+
+/// Numbers from 1 up are what a list is counted by anyway; others the document means.
+void BlockWriter::begin_numbers(NodeIndex node, Context& inner) const {
+    const std::string_view type = page_.attribute(node, "type");
+    const std::string_view start = page_.attribute(node, "start");
+    inner.numbering = inner.ordered && type.size() == 1 ? type.front() : '1';
+    inner.number = 1;
+    std::from_chars(start.data(), start.data() + start.size(), inner.number);
+    inner.numbered = inner.ordered && (inner.number != 1 || inner.numbering != '1');
+}
+
+void BlockWriter::count_item(NodeIndex node, Context& inner) {
+    Context& list = open_.back();
+    const std::string_view value = page_.attribute(node, "value");
+    int number = list.number;
+    std::from_chars(value.data(), value.data() + value.size(), number);
+    list.numbered = list.numbered || (list.ordered && number != list.number);
+    list.number = number < std::numeric_limits<int>::max() ? number + 1 : number;
+    inner.numbered = list.numbered;
+    inner.number = number;
 }
 
 void BlockWriter::enter_inline(NodeIndex node, Context& inner) {
@@ -319,7 +354,8 @@ void BlockWriter::enter_link(NodeIndex node, Context& inner) {
 }
 
 void BlockWriter::enter_raised(NodeIndex node, Context& inner) {
-    for (NodeIndex i = node + 1; i < page_.node(node).end; ++i) {
+    const NodeIndex end = std::min(page_.node(node).end, node + most_looked_at);
+    for (NodeIndex i = node + 1; i < end; ++i) {
         if (!notes_.reference(i).empty()) {
             inner.in_marks = true;
             return;
@@ -425,6 +461,9 @@ void BlockWriter::give(InlineRun run) {
         block.language = top().language;
     }
     set_place(block);
+    if (block.role == Role::list_item && top().numbered) {
+        put_number(block, item_number(top().number, top().numbering));
+    }
     if (block.role == Role::paragraph && !says_anything(block.text)) {
         block.role = Role::artifact; // a line of dashes or stars
     }

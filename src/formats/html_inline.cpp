@@ -84,7 +84,8 @@ std::string only_letters(std::string_view text) {
 
 std::string words_below(const HtmlPage& page, NodeIndex node, std::size_t most) {
     std::string words;
-    for (NodeIndex i = node; i < page.node(node).end && words.size() < most; ++i) {
+    const NodeIndex end = std::min(page.node(node).end, node + most_looked_at);
+    for (NodeIndex i = node; i < end && words.size() < most; ++i) {
         if (page.node(i).is_text) {
             words += page.text(i);
         }

@@ -286,6 +286,19 @@ bool is_hidden_class(std::string_view names) {
            names.find("grid") == std::string_view::npos;
 }
 
+/// The class names by which the common style sheets write for screen readers alone: labels mostly,
+/// which belong to the page's controls, not to its text.
+bool is_unseen_class(std::string_view names) {
+    static constexpr std::array unseen{
+        Words("sr-only"),           Words("visually-hidden"),
+        Words("visuallyhidden"),    Words("screen-reader-text"),
+        Words("element-invisible"), Words("assistive-text"),
+        Words("offscreen"),         Words("govuk-visually-hidden"),
+    };
+    return names.size() >= 7 && std::any_of(unseen.begin(), unseen.end(),
+                                            [names](Words word) { return has_word(names, word); });
+}
+
 /// What is looked at of an element's attributes, gathered in one pass.
 struct Attributes {
     bool hidden = false;
@@ -380,6 +393,9 @@ Mark mark_of(const HtmlPage& page, NodeIndex node) {
     }
     if (holds_pages(page.node(node).tag)) {
         return Mark::none;
+    }
+    if (is_unseen_class(attributes.names)) {
+        return Mark::aside;
     }
     const Mark by_class = mark_of_names(attributes.names);
     return by_class != Mark::none ? by_class : mark_of_names(attributes.id);

@@ -46,7 +46,8 @@ bool has_any(const HtmlPage& page, NodeIndex node,
 /// The words of a short element, at most some letters of it.
 std::string short_text(const HtmlPage& page, NodeIndex node) {
     std::string text;
-    for (NodeIndex i = node; i < page.node(node).end && text.size() < 24; ++i) {
+    const NodeIndex end = std::min(page.node(node).end, node + most_looked_at);
+    for (NodeIndex i = node; i < end && text.size() < 24; ++i) {
         if (page.node(i).is_text) {
             text += page.text(i);
         }
@@ -96,8 +97,8 @@ bool has_ancestor(const HtmlPage& page, NodeIndex node, GumboTag tag) {
 }
 
 bool holds(const HtmlPage& page, NodeIndex node, GumboTag tag) {
-    const HtmlNode& outer = page.node(node);
-    for (NodeIndex i = node + 1; i < outer.end; ++i) {
+    const NodeIndex end = std::min(page.node(node).end, node + most_looked_at);
+    for (NodeIndex i = node + 1; i < end; ++i) {
         if (page.node(i).tag == tag) {
             return true;
         }

@@ -15,6 +15,10 @@ namespace lectern {
 
 using NodeIndex = std::uint32_t;
 
+/// So many nodes of an element are looked at to see what it is: enough for every note's mark, and
+/// no more than that where a hostile page nests them.
+inline constexpr NodeIndex most_looked_at = 64;
+
 struct HtmlNode {
     const GumboNode* gumbo = nullptr;
     NodeIndex parent = 0; // of the root: itself

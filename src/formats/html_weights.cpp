@@ -128,6 +128,23 @@ double score_of(const Run& run) {
     return is_heading(run.block) || is_short_by_nature(run.block) ? 0.3 * run.words : -1;
 }
 
+/// The share of the page's words beyond which a mark cannot be true.
+double most_of(const HtmlPage& page, NodeIndex node, Mark mark) {
+    switch (mark) {
+    case Mark::hidden:
+        return 0.5;
+    case Mark::comments:
+        return 0.9;
+    case Mark::content:
+    case Mark::none:
+        return 1;
+    default:
+        break;
+    }
+    const GumboTag tag = page.node(node).tag;
+    return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER ? 0.8 : 0.4;
+}
+
 } // namespace
 
 std::vector<TextWeight> text_weights(const HtmlPage& page) {
@@ -147,8 +164,10 @@ std::vector<Mark> valid_marks(const HtmlPage& page, const std::vector<TextWeight
     const auto& nodes = page.nodes();
     std::vector<Mark> marks(nodes.size(), Mark::none);
     std::vector<std::uint32_t> words(nodes.size() + 1, 0);
+    NodeIndex last_title = 0;
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
         words[i + 1] = words[i] + texts[i].half_words;
+        last_title = nodes[i].tag == GUMBO_TAG_H1 ? i : last_title;
         if (!nodes[i].is_text) {
             marks[i] = mark_of(page, i);
         }
@@ -156,13 +175,10 @@ std::vector<Mark> valid_marks(const HtmlPage& page, const std::vector<TextWeight
     const double all = std::max(words.back(), 1U);
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
         const double share = (words[nodes[i].end] - words[i]) / all;
-        const double most = marks[i] == Mark::comments  ? 0.9
-                            : marks[i] == Mark::hidden  ? 0.5
-                            : marks[i] == Mark::content ? 2
-                            : nodes[i].tag == GUMBO_TAG_NAV || nodes[i].tag == GUMBO_TAG_FOOTER
-                                ? 0.8
-                                : 0.4;
-        if (share > most) {
+        // Comments come behind what they are about, title and all.
+        const bool early =
+            marks[i] == Mark::comments && share > 0.4 && (last_title > i || words[i] < 0.1 * all);
+        if (early || share > most_of(page, i, marks[i])) {
             marks[i] = Mark::none;
         }
     }

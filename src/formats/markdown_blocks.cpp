@@ -5,6 +5,7 @@
 #include "formats/html_inline.hpp"
 #include "formats/html_page.hpp"
 #include "formats/inline_text.hpp"
+#include "formats/item_number.hpp"
 
 #include <algorithm>
 #include <md4c.h>
@@ -122,7 +123,6 @@ private:
     void give(InlineRun run);
     void set_place(Block& block);
     void mark_notes(InlineRun& run) const;
-    void add_number(InlineRun& run, Block& block);
     void give_html();
     void give_picture();
     SourceRange place_of(std::string_view text) const;
@@ -139,8 +139,8 @@ private:
     InlineText picture_; // the description of a picture
     int pictures_ = 0;   // how many open ones the text is in
     bool in_html_ = false;
-    bool raised_ = false; // between <sup> and </sup>
-    Cell cell_;           // the last one of the present table
+    bool raised_ = false;                                   // between <sup> and </sup>
+    Cell cell_;                                             // the last one of the present table
     std::unordered_map<std::string, std::string> entities_; // decoded once each
 };
 
@@ -422,14 +422,14 @@ void MarkdownBlocks::Writer::give(InlineRun run) {
         const std::string anchor = cut_attributes(run.text);
         id_ = anchor.empty() ? id_ : anchor;
     }
-    if (block.role == Role::list_item) {
-        add_number(run, block);
-    }
     if (run.text.empty()) {
         return;
     }
     block.text = std::move(run.text);
     block.spans = std::move(run.spans);
+    if (block.role == Role::list_item && open_.back().number > 0) {
+        put_number(block, item_number(static_cast<int>(open_.back().number), '1'));
+    }
     block.id = std::exchange(id_, {});
     block.source = run.source.end > 0 ? source_of_(run.source) : SourceRange{};
     counts_.sink_.block(std::move(block));
@@ -481,20 +481,6 @@ void MarkdownBlocks::Writer::mark_notes(InlineRun& run) const {
             return a.range.begin < b.range.begin;
         });
     }
-}
-
-void MarkdownBlocks::Writer::add_number(InlineRun& run, Block& block) {
-    if (open_.back().number == 0) {
-        return;
-    }
-    const std::string number = std::to_string(open_.back().number) + ".";
-    const auto shift = static_cast<std::uint32_t>(number.size() + 1);
-    run.text.insert(0, number + " ");
-    for (Span& span : run.spans) {
-        span.range.begin += shift;
-        span.range.end += shift;
-    }
-    block.number = {0, shift - 1};
 }
 
 void MarkdownBlocks::Writer::give_html() {

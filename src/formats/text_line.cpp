@@ -51,6 +51,24 @@ void strike_over(std::string& text) {
     text.resize(text.size() - length);
 }
 
+/// Whether a text holds controls, escapes or marks that mean nothing to a listener: most do not.
+bool needs_cleaning(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : ' ');
+        const bool control = byte < 0x20 ? byte != '\t' : byte == 0x7F;
+        const bool second = byte == 0xC2 && next < 0xA0;                  // U+0080 to U+009F
+        const bool mark = byte == 0xEF && (next == 0xBB || next == 0xBF); // U+FEFF and the like
+        const bool separator = byte == 0xE2 && next == 0x80;              // U+2028, U+2029
+        if (control || second || mark ||
+            (separator && at + 2 < text.size() &&
+             (text[at + 2] == '\xA8' || text[at + 2] == '\xA9'))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The text without what only a terminal or printer understands.
 std::string cleaned(std::string_view raw) {
     std::string text;
@@ -109,7 +127,7 @@ Line laid_out(std::string_view raw) {
     if (std::all_of(inner.begin(), inner.end(), is_plain)) {
         line.text = inner;
     } else {
-        line.text = cleaned(inner);
+        line.text = needs_cleaning(inner) ? cleaned(inner) : to_nfc(std::string(inner));
         line.text.resize(text_end(line.text));
         std::uint32_t more = 0;
         line.text.erase(0, text_begin(line.text, more));

@@ -89,6 +89,20 @@ TEST_CASE("comments below an article are silent even if they are longer", "[html
                      "said a reader"));
 }
 
+TEST_CASE("a class that speaks of others marks nothing", "[html]") {
+    CHECK(
+        says("<main>" + prose + "<div class='has-sidebar no-comments'>The third wing</div></main>",
+             "The third wing"));
+    CHECK(says("<body class='x'><div class='article-with-comments'><h1>Prisons</h1>" + prose +
+                   "</div><p>x</p>",
+               "records were kept late"));
+}
+
+TEST_CASE("labels for screen readers are silent", "[html]") {
+    CHECK(spoken("<h1>Prisons <span class=sr-only>opens in a new window</span></h1>" + prose)
+              .starts_with("Prisons\n"));
+}
+
 TEST_CASE("hidden parts are silent", "[html]") {
     CHECK_FALSE(says(prose + "<div style='display: none'>Not shown</div>", "Not shown"));
     CHECK_FALSE(says(prose + "<template>Not shown</template>", "Not shown"));

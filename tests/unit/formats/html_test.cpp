@@ -89,6 +89,32 @@ TEST_CASE("lists know their items, depth and order", "[html]") {
     CHECK(blocks[4].list == 3);
 }
 
+TEST_CASE("numbers that do not begin at 1 are read", "[html]") {
+    CHECK(printed_fragment("<ol><li>One</ol><ol start=14><li>Fourteen<li>Fifteen</ol>") ==
+          "list-item 1: One\nlist-item 1: 14. Fourteen\nlist-item 1: 15. Fifteen\n");
+    CHECK(printed_fragment("<ol type=a><li>x<li value=5>y</ol><ol type=I start=4><li>z</ol>") ==
+          "list-item 1: a. x\nlist-item 1: e. y\nlist-item 1: IV. z\n");
+    CHECK(fragment("<ol start=3><li><b>Bold</b></ol>").blocks[0].number == TextRange{0, 2});
+}
+
+TEST_CASE("terms and their meanings are a list", "[html]") {
+    CHECK(printed_fragment("<dl><dt>Detainee<dd>A person held.<dt>Exit<dd>A door.</dl>") ==
+          "list-item 1: Detainee\nparagraph: A person held.\nlist-item 1: Exit\n"
+          "paragraph: A door.\n");
+}
+
+TEST_CASE("a typed report within pre is lines, code is code", "[html]") {
+    std::string report = "<pre>";
+    for (int i = 0; i < 30; ++i) {
+        report += "  The inspectors found that records were kept late &amp; lost\n";
+    }
+    const auto lines = fragment(report + "</pre>").lines;
+    REQUIRE(lines.size() == 30);
+    CHECK(lines[0].text == "The inspectors found that records were kept late & lost");
+    CHECK(lines[0].indent == 2);
+    CHECK(fragment("<pre>for (x in y) {\n  z = 1;\n}\n</pre>").lines.empty());
+}
+
 TEST_CASE("cells of a data table know their place", "[html]") {
     const auto blocks = fragment("<table><caption>Deaths</caption><tr><th>Year<th colspan=2>Sex"
                                  "<tr><td rowspan=2>2021<td>14<td>3<tr><td>9<td>8</table>")
