@@ -63,7 +63,8 @@ std::string spelled(const Context& context, std::size_t from, std::size_t to) {
         }
         // The country at the end is said by its letters.
         const bool is_country = i + 1 == to && i > from && tokens.is(i - 1, U'.') &&
-                                tokens.text(i).size() == 2 && tokens.is(i, TokenKind::word);
+                                tokens.text(i).size() == 2 && tokens.is(i, TokenKind::word) &&
+                                static_cast<unsigned char>(tokens.text(i).front()) < 0x80;
         std::string part = spelled_part(context, i);
         if (is_country) {
             std::transform(part.begin(), part.end(), part.begin(), [](char c) {
