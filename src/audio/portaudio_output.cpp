@@ -5,6 +5,7 @@
 #include "audio/queue.hpp"
 
 #include <algorithm>
+#include <alsa/asoundlib.h>
 #include <atomic>
 #include <fcntl.h>
 #include <portaudio.h>
@@ -63,6 +64,14 @@ void on_finished(void* user) noexcept {
     static_cast<Shared*>(user)->finished.store(true, std::memory_order_release);
 }
 
+/// Starts the library. Where ALSA's configuration holds no device at all (none installed, an empty
+/// file), PortAudio 19.6 aborts the whole process on an assertion: there it is not even asked.
+bool initialise() {
+    snd_config_t* devices = nullptr;
+    return snd_config_update() >= 0 && snd_config_search(snd_config, "pcm", &devices) >= 0 &&
+           Pa_Initialize() == paNoError;
+}
+
 PaDeviceIndex find_device(const std::string& wanted) {
     if (wanted.empty()) {
         return Pa_GetDefaultOutputDevice();
@@ -89,7 +98,7 @@ public:
     /// False where there is no device, or it cannot be opened.
     bool open() {
         close();
-        initialised_ = Pa_Initialize() == paNoError;
+        initialised_ = initialise();
         return initialised_ && open_stream();
     }
 
@@ -282,7 +291,7 @@ std::unique_ptr<AudioOutput> open_portaudio(const std::string& device) {
 std::vector<std::string> audio_devices() {
     silence_standard_error();
     std::vector<std::string> names;
-    if (Pa_Initialize() != paNoError) {
+    if (!initialise()) {
         return names;
     }
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {

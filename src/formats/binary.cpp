@@ -87,15 +87,17 @@ bool is_control(char letter) {
            byte != '\v' && byte != '\b' && byte != 0x1B && byte != 0x1A;
 }
 
-/// More than one control in 50 bytes at the beginning: text with a few NUL bytes has fewer, images
-/// and programs have more.
+/// More than one control in 50 bytes at the beginning, and more than a few in all: text into which
+/// some NUL bytes have got has fewer, images and programs have more.
 bool is_noise(std::string_view bytes) {
     if (is_wide(bytes)) {
         return false;
     }
     const std::string_view head = bytes.substr(0, 8192);
     const auto controls = std::count_if(head.begin(), head.end(), is_control);
-    return static_cast<std::size_t>(controls) * 50 > head.size();
+    constexpr std::size_t a_few = 4;
+    const auto count = static_cast<std::size_t>(controls);
+    return count > a_few && count * 50 > head.size();
 }
 
 /// Marks of letters alone may stand in a report too ("TSUNAMI WAVE HEIGHTS"), unless no report

@@ -117,7 +117,7 @@ TEST_CASE("encodings, line ends and NUL bytes give the same words", "[cli]") {
         desk.run({"text", desk.file("d.html", "<html><head><meta charset=iso-8859-1></head><body>"
                                               "<p>D\xe9j\xe0 vu in Z\xfcrich.</p></body></html>")})
             .out == expected);
-    CHECK(desk.run({"text", desk.file("e.txt", std::string("Déjà vu\0 in Zürich.\n", 22))}).out ==
+    CHECK(desk.run({"text", desk.file("e.txt", std::string("Déjà vu\0 in Zürich.\n", 23))}).out ==
           expected);
     CHECK(desk.run({"text", "-"}, "Déjà vu in Zürich.\n").out == expected);
 }
