@@ -43,7 +43,9 @@ void FindingWindow::settle(std::uint32_t block, std::vector<Finding>& out) {
     std::erase_if(candidates_, [&](const Candidate& one) {
         return one.ruled_by_heading && (labelled_ || one.claim != best.at(one.subsection));
     });
-    std::stable_sort(candidates_.begin(), candidates_.end(), before);
+    if (!std::is_sorted(candidates_.begin(), candidates_.end(), before)) {
+        std::stable_sort(candidates_.begin(), candidates_.end(), before);
+    }
     std::vector<Candidate> chosen;
     for (Candidate& one : candidates_) {
         const bool overlaps =

@@ -58,6 +58,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> cue
     "label_frames",
     "ordinal_words",
     "",
+    "",
 };
 
 constexpr std::size_t longest_cue = 32; // bytes; longer words carry none
@@ -68,12 +69,22 @@ constexpr std::size_t longest_cue = 32; // bytes; longer words carry none
                                     "; mend it or install lectern again");
 }
 
+/// FNV-1a, taken byte by byte while a word is read.
+constexpr std::uint64_t hash_start = 14695981039346656037U;
+constexpr std::uint64_t hash_step(std::uint64_t hash, char c) noexcept {
+    return (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+}
+
 std::uint64_t hash_of(std::string_view text) noexcept {
-    std::uint64_t hash = 14695981039346656037U;
+    std::uint64_t hash = hash_start;
     for (const char c : text) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+        hash = hash_step(hash, c);
     }
-    return hash ^ (hash >> 29U);
+    return hash;
+}
+
+std::uint32_t upper_half(std::uint64_t hash) noexcept {
+    return static_cast<std::uint32_t>(hash >> 32U);
 }
 
 std::vector<std::string> words_in(std::string_view text) {
@@ -117,13 +128,34 @@ char sign_of(char32_t c) noexcept {
     }
 }
 
-constexpr std::array<bool, 128> ascii_word = [] {
-    std::array<bool, 128> table{};
-    for (std::size_t c = 0; c < table.size(); ++c) {
-        table[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+/// The small form of ASCII letters and digits, 0 for all other bytes.
+constexpr std::array<char, 256> small_form = [] {
+    std::array<char, 256> table{};
+    for (std::size_t c = 0; c < 128; ++c) {
+        const auto sign = static_cast<char>(c);
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
+            table[c] = sign;
+        } else if (c >= 'A' && c <= 'Z') {
+            table[c] = static_cast<char>(c + 32);
+        }
     }
     return table;
 }();
+
+/// Whether a word as written is `small` when folded.
+bool folds_to(std::string_view written, std::string_view small) {
+    for (std::size_t at = 0; at < written.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(written[at]);
+        if (byte >= 0x80) {
+            return folded(written) == small;
+        }
+        const char form = small_form[byte] != 0 ? small_form[byte] : written[at];
+        if (at >= small.size() || form != small[at]) {
+            return false;
+        }
+    }
+    return written.size() == small.size();
+}
 
 /// Reads words and signs one after the other.
 class WordReader {
@@ -131,16 +163,15 @@ public:
     WordReader(std::string_view text, TextRange range)
         : text_(text), at_(range.begin), end_(range.end) {}
 
-    /// The next word or sign in `word`; false at the end. Words come folded in `folded_word`,
-    /// empty where they are too long to be a cue.
-    bool next(Word& word, std::string& folded_word) {
+    /// The next word or sign in `word`; false at the end.
+    bool next(Word& word) {
         while (at_ < end_) {
             const std::size_t begin = at_;
             const auto byte = static_cast<unsigned char>(text_[at_]);
-            if (byte < 0x80 ? ascii_word[byte] : is_word_part(code_point_at(text_, at_).value)) {
+            if (small_form[byte] != 0 ||
+                (byte >= 0x80 && is_word_part(code_point_at(text_, at_).value))) {
                 read_word();
                 word = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), {}, 0};
-                fold_word(text_.substr(begin, at_ - begin), folded_word);
                 return true;
             }
             const CodePoint c = code_point_at(text_, at_);
@@ -148,28 +179,45 @@ public:
             if (const char sign = sign_of(c.value); sign != 0) {
                 word = {
                     static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), {}, sign};
-                folded_word.clear();
                 return true;
             }
         }
         return false;
     }
 
+    /// The last word folded, empty where it is too long to be a cue; looks into the reader.
+    std::string_view folded_word() const { return {folded_.data(), length_}; }
+    std::uint64_t hash() const { return hash_; }
+
 private:
-    static void fold_word(std::string_view word, std::string& out) {
-        out.clear();
-        if (word.size() > longest_cue) {
-            return;
+    void read_word() {
+        const std::size_t begin = at_;
+        std::uint64_t hash = hash_start;
+        std::size_t length = 0;
+        char small = 0;
+        while (at_ < end_ && length < folded_.size() &&
+               (small = small_form[static_cast<unsigned char>(text_[at_])]) != 0) {
+            folded_[length++] = small;
+            hash = hash_step(hash, small);
+            ++at_;
         }
-        fold_into(out, word);
+        length_ = length;
+        hash_ = hash;
+        if (at_ < end_ && !ends_word(text_[at_])) {
+            read_joined_word(begin);
+        }
     }
+
+    /// Most words end at a space or a sign that joins nothing.
+    static bool ends_word(char c) { return c == ' ' || c == ')' || c == ';' || c == ':'; }
 
     /// Hyphens, apostrophes, and full stops and commas inside numbers join: "meta-analysis",
     /// "GAO's", "1,200".
-    void read_word() {
+    void read_joined_word(std::size_t begin) {
+        const std::size_t plain_end = at_;
         while (at_ < end_) {
             const auto byte = static_cast<unsigned char>(text_[at_]);
-            if (byte < 0x80 && ascii_word[byte]) {
+            if (small_form[byte] != 0) {
                 ++at_;
                 continue;
             }
@@ -183,18 +231,36 @@ private:
             const bool number = (c.value == ',' || c.value == '.') && at_ > 0 &&
                                 is_digit(static_cast<unsigned char>(text_[at_ - 1]));
             const char32_t then = code_point_at(text_, at_ + c.length).value;
-            if (at_ + c.length < end_ &&
-                ((joint && is_word_part(then)) || (number && is_digit(then)))) {
-                at_ += c.length;
-                continue;
+            if (at_ + c.length >= end_ ||
+                !((joint && is_word_part(then)) || (number && is_digit(then)))) {
+                break;
             }
-            break;
+            at_ += c.length;
+        }
+        if (at_ != plain_end) {
+            fold_again(text_.substr(begin, at_ - begin));
+        }
+    }
+
+    void fold_again(std::string_view word) {
+        length_ = 0;
+        if (word.size() > longest_cue) {
+            return;
+        }
+        fold_into(buffer_, word);
+        if (buffer_.size() <= folded_.size()) {
+            length_ = buffer_.copy(folded_.data(), buffer_.size());
+            hash_ = hash_of(folded_word());
         }
     }
 
     std::string_view text_;
     std::size_t at_;
     std::size_t end_;
+    std::array<char, longest_cue + 8> folded_{};
+    std::size_t length_ = 0;
+    std::uint64_t hash_ = 0;
+    std::string buffer_;
 };
 
 } // namespace
@@ -217,18 +283,19 @@ FindingRules::FindingRules(const std::filesystem::path& file) {
                 wrong(file, value.line, key + " is no list of words known here");
             }
             for (const std::string& text : texts_at(table, key)) {
-                add(text, static_cast<Cue>(name - cue_names.begin()));
+                add_entry(text, static_cast<Cue>(name - cue_names.begin()));
             }
         }
     }
     index();
 }
 
-void FindingRules::add(std::string_view text, Cue cue) {
+void FindingRules::add_entry(std::string_view text, Cue cue) {
     const std::vector<std::string> words = words_in(text);
     if (words.size() == 1) {
         entry_of(words[0]).cues.add(cue);
     } else if (!words.empty()) {
+        entry_of(words[0]).cues.add(Cue::compound_start);
         entry_of(words[0]).compounds.push_back(static_cast<std::uint32_t>(compounds_.size()));
         compounds_.push_back({words, cue});
     }
@@ -265,79 +332,99 @@ void FindingRules::index() {
     while (size < entries_.size() * 4) {
         size *= 2;
     }
-    slots_.assign(size, 0);
+    slots_.assign(size, {});
     for (std::uint32_t place = 0; place < entries_.size(); ++place) {
-        std::size_t slot = hash_of(entries_[place].word) & (size - 1);
-        while (slots_[slot] != 0) {
+        const std::uint64_t hash = hash_of(entries_[place].word);
+        std::size_t slot = hash & (size - 1);
+        while (slots_[slot].place != 0) {
             slot = (slot + 1) & (size - 1);
         }
-        slots_[slot] = place + 1;
+        slots_[slot] = {upper_half(hash), place + 1};
     }
 }
 
-const FindingRules::Entry* FindingRules::find(std::string_view folded) const noexcept {
+const FindingRules::Entry* FindingRules::find(std::string_view folded,
+                                              std::uint64_t hash) const noexcept {
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash_of(folded) & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-        const Entry& entry = entries_[slots_[slot] - 1];
-        if (entry.word == folded) {
-            return &entry;
+    for (std::size_t slot = hash & mask; slots_[slot].place != 0; slot = (slot + 1) & mask) {
+        if (slots_[slot].hash == upper_half(hash)) {
+            const Entry& entry = entries_[slots_[slot].place - 1];
+            if (entry.word == folded) {
+                return &entry;
+            }
         }
     }
     return nullptr;
 }
 
 Cues FindingRules::cues(std::string_view folded) const noexcept {
-    const Entry* entry = find(folded);
+    const Entry* entry = find(folded, hash_of(folded));
     return entry == nullptr ? Cues() : entry->cues;
 }
 
-void FindingRules::read(std::string_view text, TextRange range, std::vector<Word>& words) const {
+Cues FindingRules::read(std::string_view text, TextRange range, std::vector<Word>& words) const {
     words.clear();
     WordReader reader(text, range);
     Word word;
-    std::string folded_word;
-    bool compounds = false;
-    while (reader.next(word, folded_word)) {
-        if (const Entry* entry = word.sign == 0 ? find(folded_word) : nullptr; entry != nullptr) {
-            word.cues = entry->cues;
-            compounds = compounds || !entry->compounds.empty();
+    Cues all;
+    while (reader.next(word)) {
+        if (word.sign == 0) {
+            const Entry* entry = find(reader.folded_word(), reader.hash());
+            if (entry != nullptr) {
+                word.cues = entry->cues;
+                all.add(word.cues);
+            }
         }
         words.push_back(word);
     }
-    if (compounds) {
-        join_compounds(text, words, 0);
+    if (all.has(Cue::compound_start)) {
+        join_compounds(text, words, all);
     }
+    return all;
+}
+
+std::span<const std::uint32_t> FindingRules::compounds_at(std::string_view text, const Word& word,
+                                                          std::string& buffer) const {
+    if (!word.is(Cue::compound_start)) {
+        return {};
+    }
+    fold_into(buffer, text.substr(word.begin, word.end - word.begin));
+    const Entry* entry = find(buffer, hash_of(buffer));
+    return entry == nullptr ? std::span<const std::uint32_t>() : entry->compounds;
+}
+
+std::size_t FindingRules::matched_words(std::string_view text, const std::vector<Word>& words,
+                                        std::size_t at, const Compound& compound) {
+    for (std::size_t step = 1; step < compound.words.size(); ++step) {
+        if (at + step >= words.size()) {
+            return 0;
+        }
+        const Word& next = words[at + step];
+        if (next.sign != 0 || next.end - next.begin > longest_cue ||
+            !folds_to(text.substr(next.begin, next.end - next.begin), compound.words[step])) {
+            return 0;
+        }
+    }
+    return compound.words.size();
 }
 
 void FindingRules::join_compounds(std::string_view text, std::vector<Word>& words,
-                                  std::size_t from) const {
-    std::size_t out = from;
-    std::string folded_word;
-    for (std::size_t at = from; at < words.size();) {
+                                  Cues& all) const {
+    std::size_t out = 0;
+    std::string buffer;
+    for (std::size_t at = 0; at < words.size();) {
         Word word = words[at];
         std::size_t longest = 1;
-        fold_into(folded_word, words[at].sign == 0 && word.end - word.begin <= longest_cue
-                                   ? text.substr(word.begin, word.end - word.begin)
-                                   : std::string_view());
-        const Entry* entry = folded_word.empty() ? nullptr : find(folded_word);
-        for (const std::uint32_t number : entry ? entry->compounds : std::vector<std::uint32_t>()) {
-            const Compound& compound = compounds_[number];
-            std::size_t matched = 1;
-            while (matched < compound.words.size() && at + matched < words.size()) {
-                const Word& next = words[at + matched];
-                if (next.sign != 0 || next.end - next.begin > longest_cue ||
-                    folded(text.substr(next.begin, next.end - next.begin)) !=
-                        compound.words[matched]) {
-                    break;
-                }
-                ++matched;
+        for (const std::uint32_t number : compounds_at(text, word, buffer)) {
+            const std::size_t matched = matched_words(text, words, at, compounds_[number]);
+            if (matched < 2 || matched < longest) {
+                continue;
             }
-            if (matched == compound.words.size() && matched >= longest) {
-                word.cues = matched > longest ? Cues() : word.cues;
-                word.cues.add(compound.cue);
-                word.end = words[at + matched - 1].end;
-                longest = matched;
-            }
+            word.cues = matched > longest ? Cues() : word.cues;
+            word.cues.add(compounds_[number].cue);
+            all.add(compounds_[number].cue);
+            word.end = words[at + matched - 1].end;
+            longest = matched;
         }
         words[out++] = word;
         at += longest;

@@ -6,6 +6,7 @@
 #include "segment/findings.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,7 @@ enum class Cue : std::uint8_t {
     label_frame,       // key, overview of
     ordinal_word,      // first, second: may open an item
     phrase_start,      // begins a reporting phrase; set from those, no list of its own
+    compound_start,    // begins a phrase of some list; likewise
     count
 };
 
@@ -67,6 +69,11 @@ class Cues {
 public:
     constexpr bool has(Cue cue) const noexcept { return (bits_ & bit(cue)) != 0; }
     constexpr bool none() const noexcept { return bits_ == 0; }
+    /// Whether one of `cues` is there.
+    template <typename... Some>
+    constexpr bool any(Some... cues) const noexcept {
+        return (bits_ & (bit(cues) | ...)) != 0;
+    }
     constexpr void add(Cue cue) noexcept { bits_ |= bit(cue); }
     constexpr void add(Cues others) noexcept { bits_ |= others.bits_; }
 
@@ -101,8 +108,9 @@ public:
     /// Throws Error (usage) with file and line.
     explicit FindingRules(const std::filesystem::path& file);
 
-    /// The words of `text` within `range`, in order; phrases of the data are one word. Linear.
-    void read(std::string_view text, TextRange range, std::vector<Word>& words) const;
+    /// The words of `text` within `range`, in order; phrases of the data are one word. Gives all
+    /// cues that occur. Linear.
+    Cues read(std::string_view text, TextRange range, std::vector<Word>& words) const;
     /// The cues of one folded word.
     Cues cues(std::string_view folded) const noexcept;
     const std::vector<ReportingPhrase>& reporting_phrases() const noexcept { return phrases_; }
@@ -121,15 +129,24 @@ private:
         std::vector<std::string> words;
         Cue cue;
     };
-    void add(std::string_view text, Cue cue);
+    void add_entry(std::string_view text, Cue cue);
     void add_phrases(const std::vector<std::string>& texts, FindingKind kind);
     Entry& entry_of(const std::string& word);
-    const Entry* find(std::string_view folded) const noexcept;
+    const Entry* find(std::string_view folded, std::uint64_t hash) const noexcept;
     void index();
-    void join_compounds(std::string_view text, std::vector<Word>& words, std::size_t from) const;
+    std::span<const std::uint32_t> compounds_at(std::string_view text, const Word& word,
+                                                std::string& buffer) const;
+    static std::size_t matched_words(std::string_view text, const std::vector<Word>& words,
+                                     std::size_t at, const Compound& compound);
+    void join_compounds(std::string_view text, std::vector<Word>& words, Cues& all) const;
 
     std::vector<Entry> entries_;
-    std::vector<std::uint32_t> slots_; // open addressing: 1 + place in entries_, 0 is free
+    /// Open addressing; `place` is 1 + that in entries_, 0 where the slot is free.
+    struct Slot {
+        std::uint32_t hash = 0; // its upper half, to pass over others without looking at them
+        std::uint32_t place = 0;
+    };
+    std::vector<Slot> slots_;
     std::vector<Compound> compounds_;
     std::vector<ReportingPhrase> phrases_;
     std::string adverb_ending_;

@@ -34,12 +34,15 @@ struct Passage {
 class Reader {
 public:
     const std::vector<Word>& read(const Passage& in, TextRange range) {
-        in.rules.read(in.text(), range, words_);
+        cues_ = in.rules.read(in.text(), range, words_);
         return words_;
     }
+    /// All cues of what was read last.
+    Cues cues() const { return cues_; }
 
 private:
     std::vector<Word> words_;
+    Cues cues_;
 };
 
 TextRange whole(std::string_view text) {
@@ -81,6 +84,20 @@ std::uint32_t trimmed_end(std::string_view text, std::size_t begin, std::size_t 
         end -= code_point_before(text, end).length;
     }
     return static_cast<std::uint32_t>(end);
+}
+
+/// Whether a sentence with these cues may report, recommend or announce anything: most do not,
+/// and looking at their clauses would cost more than all the rest.
+bool may_tell(Cues cues, bool names) {
+    const bool subject = names || cues.any(Cue::author_pronoun, Cue::author_noun, Cue::study_noun,
+                                           Cue::own_study_noun, Cue::neutral_subject,
+                                           Cue::result_noun, Cue::evidence_noun);
+    const bool verb = cues.any(Cue::finding_verb, Cue::object_verb, Cue::study_verb,
+                               Cue::recommending_verb, Cue::advised);
+    const bool list = cues.any(Cue::result_noun, Cue::weak_result_noun, Cue::finding_heading,
+                               Cue::advice_heading);
+    const bool there = cues.has(Cue::existential) && cues.has(Cue::evidence_noun);
+    return (subject && verb) || list || there || cues.has(Cue::phrase_start);
 }
 
 /// What a marker looks like: a bullet's sign, or one sign for each kind of numbering.
@@ -405,7 +422,7 @@ bool FindingScanner::Work::opening_labels(const Passage& in) {
         // A label is a sentence of its own where a full stop ends it: "Finding 2. Records".
         const TextRange sentence = in.sentences[i];
         const std::uint32_t from = i == 0 ? statement_begin(in.block) : sentence.begin;
-        constexpr std::uint32_t reach = 200;
+        constexpr std::uint32_t reach = 120;
         const std::uint32_t limit =
             std::min<std::uint32_t>(static_cast<std::uint32_t>(in.text().size()), from + reach);
         std::uint32_t end = limit;
@@ -441,17 +458,21 @@ bool FindingScanner::Work::opening_labels(const Passage& in) {
 
 /// Rule 2: "The agency should publish it. (Recommendation 1)".
 bool FindingScanner::Work::closing_labels(const Passage& in) {
-    if (in.text().find('(') == std::string_view::npos) {
+    // What comes behind the last one, other than a full stop or note mark, is a text of its own
+    // that mentions it: "as the agency agreed (Recommendation 1) to do".
+    constexpr std::size_t longest_rest = 8;
+    const std::size_t tail = in.text().size() - std::min(in.text().size(), longest_rest);
+    if (in.text().substr(tail).find_first_of(")]") == std::string_view::npos) {
         return false;
     }
     const auto& words = reader_.read(in, whole(in.text()));
+    if (!reader_.cues().any(Cue::finding_label, Cue::advice_label)) {
+        return false;
+    }
     const std::vector<Label> labels = bracket_labels(in.text(), words);
     if (labels.empty()) {
         return false;
     }
-    // What comes behind the last one, other than a full stop or note mark, is a text of its own
-    // that mentions it: "as the agency agreed (Recommendation 1) to do".
-    constexpr std::size_t longest_rest = 8;
     if (in.text().size() - labels.back().end > longest_rest) {
         return false;
     }
@@ -601,14 +622,16 @@ std::size_t FindingScanner::Work::enumeration(const Passage& in, std::size_t sen
 
 /// Rules 1 and 4 on each sentence.
 void FindingScanner::Work::sentences(const Passage& in) {
-    const HeadingMeaning section = meaning();
+    if (meaning() == HeadingMeaning::method) {
+        return;
+    }
     for (std::size_t i = 0; i < in.sentences.size(); ++i) {
         const auto& words = reader_.read(in, in.sentences[i]);
-        const Clauses clauses(words);
-        const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
-        if (section == HeadingMeaning::method) {
+        if (!may_tell(reader_.cues(), !names_.empty())) {
             continue;
         }
+        const Clauses clauses(words);
+        const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
         if (const std::size_t taken = enumeration(in, i, seen); taken > 0) {
             i += taken - 1;
             continue;
@@ -616,8 +639,7 @@ void FindingScanner::Work::sentences(const Passage& in) {
         if (expected_.what == Expected::What::list && i + 1 == in.sentences.size()) {
             continue; // a lead-in to the list below
         }
-        const auto kind = reported_kind(seen);
-        if (kind && !(section == HeadingMeaning::advice_only && false)) {
+        if (const auto kind = reported_kind(seen)) {
             add(in, in.sentences[i], *kind, FindingRule::reporting_sentence, Claim::sentence);
         }
     }

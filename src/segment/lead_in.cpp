@@ -207,7 +207,7 @@ std::optional<LeadIn> author_lead(const ReportSentence& in, std::size_t at) {
     }
     const Word& word = in.words[*verb];
     const auto colon = colon_near(in, *verb + 1, longest);
-    const std::size_t until = colon ? *colon : in.words.size();
+    const std::size_t until = colon ? *colon : *verb + longest;
     const auto noun = noun_between(in, *verb, until);
     if (!colon) {
         const bool tells = word.is(Cue::finding_verb) || word.is(Cue::object_verb);

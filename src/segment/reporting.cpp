@@ -151,7 +151,8 @@ bool has_that(const ReportSentence& in, std::size_t at) {
 /// is a result: "the data were not reliable".
 bool is_about_method(const ReportSentence& in, std::size_t from) {
     constexpr std::size_t reach = 4;
-    for (std::size_t at = from; at < in.words.size(); ++at) {
+    constexpr std::size_t longest = 120; // words; a sentence that is longer is none
+    for (std::size_t at = from; at < from + longest && at < in.words.size(); ++at) {
         if (!in.words[at].is(Cue::method_word)) {
             continue;
         }
@@ -200,7 +201,8 @@ bool recommends(const ReportSentence& in, std::size_t verb) {
 
 /// The next verb of the same subject: "reviewed the files and found that".
 std::optional<std::size_t> coordinated_verb(const ReportSentence& in, std::size_t from) {
-    for (std::size_t at = from; at + 1 < in.words.size(); ++at) {
+    constexpr std::size_t longest = 80; // words between the verbs
+    for (std::size_t at = from; at < from + longest && at + 1 < in.words.size(); ++at) {
         if (in.words[at].sign == ';') {
             return std::nullopt;
         }
