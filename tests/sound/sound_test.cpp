@@ -71,7 +71,7 @@ TEST_CASE("a report is read by itself, a key silences it at once, the next key g
     const auto first = card.sound_after(started, soon);
     REQUIRE(first);
 
-    for (const std::string key : {" ", "\x1b", "?"}) {
+    for (const std::string key : {" ", "\x1b"}) {
         DYNAMIC_SECTION("the key " << key) {
             // In the middle of speech: sound has just been heard.
             REQUIRE(card.sound_after(std::chrono::steady_clock::now() + 300ms, soon));
@@ -88,7 +88,7 @@ TEST_CASE("a report is read by itself, a key silences it at once, the next key g
         const auto again = program.press(" ");
         CHECK(card.sound_after(again, 2s));
     }
-    for (const std::string key : {"h", "s", "p", "f", "\x1b[B"}) {
+    for (const std::string key : {"h", "s", "p", "\x1b[B"}) {
         DYNAMIC_SECTION("out of silence the key " << key << " is answered and reading goes on") {
             program.press(" ");
             REQUIRE(card.silence_after(std::chrono::steady_clock::now() + 100ms, 200ms, soon));
@@ -97,12 +97,9 @@ TEST_CASE("a report is read by itself, a key silences it at once, the next key g
             CHECK(card.sound_after(pressed + 4s, soon));
         }
     }
-    if (program.output() != "") {
-        UNSCOPED_INFO(program.output());
-    }
     program.press("q");
     CHECK(program.ends(soon) == 0);
-    CHECK(program.output().empty()); // nothing is printed while lectern speaks
+    CHECK(program.output() == ""); // nothing is printed while lectern speaks
 }
 
 TEST_CASE("a killed or stopped synthesizer is replaced and reading goes on", "[sound]") {
