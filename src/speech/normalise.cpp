@@ -189,7 +189,7 @@ SpokenText Normaliser::spoken(std::string_view text, const std::string& language
 }
 
 void Normaliser::prepare(const std::string& language) {
-    spoken("1st 2", language);
+    spoken("1st 2 kg, 3.5%", language);
 }
 
 } // namespace lectern

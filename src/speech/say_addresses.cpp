@@ -153,6 +153,7 @@ struct Groups {
     std::size_t count = 0; // digits
     bool dots = false;
     bool dashes = false;
+    bool has_ten = false;    // "123 456 7890"
     bool has_prefix = false; // a plus or brackets
 };
 
@@ -196,8 +197,13 @@ std::optional<Groups> groups_at(const Context& context, std::size_t at) {
         const bool dot = tokens.is(next, U'.');
         const bool dash = tokens.is_dash(next);
         next += dot || dash || spaced ? 1 : 0;
-        // Spaces join groups only behind a plus or brackets: two numbers may stand side by side.
-        if (spaced && !groups.has_prefix && !tokens.is(next, U'(')) {
+        // Spaces join groups only behind a plus or brackets, or in the usual groups of ten digits:
+        // two numbers may stand side by side.
+        const bool ten_digits =
+            groups.digits.size() < 3 && groups.digits.front().size() == 3 &&
+            tokens.is_digits(next, groups.digits.size() + 2, groups.digits.size() + 2);
+        groups.has_ten = groups.has_ten || (spaced && ten_digits && groups.digits.size() == 2);
+        if (spaced && !groups.has_prefix && !ten_digits && !tokens.is(next, U'(')) {
             break;
         }
         if (!take_brackets(tokens, groups, next) &&
@@ -227,7 +233,7 @@ bool is_telephone(const Context& context, std::size_t at, const Groups& groups) 
                         [](std::string_view group) { return group.size() >= 3; });
         return groups.digits.size() == 4 && long_group;
     }
-    if (groups.has_prefix) {
+    if (groups.has_prefix || (groups.has_ten && groups.count == 10)) {
         return groups.count >= 7;
     }
     if (!groups.dashes || groups.dots) {

@@ -90,23 +90,49 @@ bool touches_letter(const Context& context, std::size_t end) {
     return context.tokens.is(end - 1, TokenKind::word) && context.tokens.is(end, TokenKind::digits);
 }
 
+/// An amount of a currency that was named before it.
+std::optional<Match> amount_of(const Context& context, const Currency& currency, std::size_t at) {
+    const auto number = number_at(context, at);
+    if (!number) {
+        return std::nullopt;
+    }
+    const auto scale = scale_at(context, number->end, Letter::anywhere);
+    const std::size_t end = scale ? scale->second : number->end;
+    if (!context.tokens.is_free_at(end)) {
+        return std::nullopt;
+    }
+    return with_unit_of_time(context,
+                             {end, said(context, *number, currency, scale ? scale->first : "")});
+}
+
 std::optional<Match> sign_first(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
     const auto currency = longest_entry(context, context.language.currencies, at);
     if (!currency || !tokens.is_free_before(at) || touches_letter(context, currency->second)) {
         return std::nullopt;
     }
+    return amount_of(context, *currency->first, tokens.past_space(currency->second));
+}
+
+/// "$5-10", "$5-$10 million": unit and scale are said once, at the end. `second_at` is what stands
+/// behind the dash.
+std::optional<Match> range_of_money(const Context& context, std::size_t at, std::size_t second_at,
+                                    const std::string& to) {
+    const Tokens& tokens = context.tokens;
+    const auto currency = longest_entry(context, context.language.currencies, at);
+    if (!currency) {
+        return std::nullopt;
+    }
     const auto number = number_at(context, tokens.past_space(currency->second));
-    if (!number) {
+    const auto again = longest_entry(context, context.language.currencies, second_at);
+    const auto second =
+        amount_of(context, *currency->first, again ? tokens.past_space(again->second) : second_at);
+    if (!number || !second || scale_at(context, number->end, Letter::anywhere) ||
+        !tokens.is_free_at(second->end) ||
+        (again && (again->first != currency->first || !scale_at(context, second->end - 1)))) {
         return std::nullopt;
     }
-    const auto scale = scale_at(context, number->end, Letter::anywhere);
-    const std::size_t end = scale ? scale->second : number->end;
-    if (!tokens.is_free_at(end)) {
-        return std::nullopt;
-    }
-    return with_unit_of_time(
-        context, {end, said(context, *number, *currency->first, scale ? scale->first : "")});
+    return Match{second->end, say(context, *number) + ' ' + to + ' ' + second->words};
 }
 
 std::optional<Match> sign_last(const Context& context, std::size_t at) {
@@ -225,12 +251,16 @@ std::optional<Match> say_range(const Context& context, std::size_t at) {
     const bool spaced = dash != first->end;
     const bool years = tokens.is(dash, U'/') && !spaced && is_year(tokens.text(at)) &&
                        tokens.is_digits(dash + 1, 2, 4) && !tokens.is_digits(dash + 1, 3, 3);
-    if (!(tokens.is_dash(dash) || years) || (spaced && tokens.is(dash, U'-'))) {
+    const std::size_t second_at = tokens.past_space(dash + 1);
+    // A hyphen between spaces may be a minus or a dash, but not between times and years.
+    const bool plain = (tokens.is(at + 1, U':') && tokens.is(second_at + 1, U':')) ||
+                       (is_year(tokens.text(at)) && is_year(tokens.text(second_at)));
+    if (!(tokens.is_dash(dash) || years) || (spaced && tokens.is(dash, U'-') && !plain) ||
+        (second_at != dash + 1) != spaced || tokens.is_dash(second_at)) {
         return std::nullopt;
     }
-    const std::size_t second_at = tokens.past_space(dash + 1);
-    if ((second_at != dash + 1) != spaced || tokens.is_dash(second_at)) {
-        return std::nullopt;
+    if (auto money = range_of_money(context, at, second_at, to)) {
+        return money;
     }
     auto second = hour_alone(context, second_at);
     second = second ? second : amount(context, second_at);
@@ -240,16 +270,7 @@ std::optional<Match> say_range(const Context& context, std::size_t at) {
         (tokens.is(second->end, U'=') || tokens.is(tokens.past_space(second->end), U'='))) {
         return std::nullopt;
     }
-    // "$5-$10 million": the scale and the unit are said once.
-    std::string words = first->words;
-    if (const auto currency = longest_entry(context, context.language.currencies, at);
-        currency && say_money(context, at) && !scale_at(context, first->end, Letter::anywhere) &&
-        scale_at(context, second->end - 1)) {
-        if (const auto number = number_at(context, tokens.past_space(currency->second))) {
-            words = say(context, *number);
-        }
-    }
-    return Match{second->end, words + ' ' + to + ' ' + second->words};
+    return Match{second->end, first->words + ' ' + to + ' ' + second->words};
 }
 
 /// "1-4=5", "2 + 2 - 1 = 3": signs between numbers up to an equals sign.
@@ -276,7 +297,7 @@ std::optional<Match> say_sum(const Context& context, std::size_t at) {
             id = "minus";
         } else if (tokens.is(sign, U'×') || tokens.is(sign, U'*')) {
             id = "times";
-        } else if (tokens.is(sign, U'÷')) {
+        } else if (tokens.is(sign, U'÷') || tokens.is(sign, U'/')) {
             id = "divided";
         }
         if (id.empty() || context.language.word(id).empty()) {

@@ -229,7 +229,8 @@ std::optional<Match> numeric_date(const Context& context, std::size_t at) {
     const auto date = ordered(context, tokens.text(at), tokens.text(at + 2), tokens.text(at + 4),
                               sign.first == U'.');
     // With dots a short year would be the number of a section.
-    if (!date || !is_date(*date) || (sign.first == U'.' && tokens.text(at + 4).size() != 4) ||
+    if (!date || !is_date(*date) ||
+        (sign.first == U'.' && tokens.text(at + 4).size() != 4 && tokens.text(at).size() != 4) ||
         !is_year(date->year)) {
         return std::nullopt;
     }

@@ -91,6 +91,32 @@ bool follows_word(const Context& context, std::size_t at, const WordSet& words) 
 
 } // namespace
 
+namespace {
+
+/// "(24,25,33–35)": numbers of notes with commas and no spaces; no number has such groups.
+std::optional<Match> note_list(const Context& context, std::size_t at) {
+    const Tokens& tokens = context.tokens;
+    if (!tokens.is(at, U'(') || !follows_text(context, at)) {
+        return std::nullopt;
+    }
+    bool has_comma = false;
+    bool is_list = false; // a dash, or a group that is none of a thousand
+    std::size_t end = at + 1;
+    for (; end < at + 2 * most_note_tokens && !tokens.is(end, U')'); ++end) {
+        const bool number = (end - at) % 2 == 1;
+        if (number ? !tokens.is_digits(end, 1, 3) : !tokens.is(end, U',') && !tokens.is_dash(end)) {
+            return std::nullopt;
+        }
+        has_comma = has_comma || tokens.is(end, U',');
+        is_list = is_list || tokens.is_dash(end) ||
+                  (number && end > at + 1 && !tokens.is_digits(end, 3, 3));
+    }
+    return has_comma && is_list && tokens.is(end, U')') ? std::optional(Match{end + 1, ""})
+                                                        : std::nullopt;
+}
+
+} // namespace
+
 /// "[12]", "[3, 4]", "[12–15]" behind a word, and raised figures: silent.
 std::optional<Match> say_note_mark(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
@@ -107,6 +133,9 @@ std::optional<Match> say_note_mark(const Context& context, std::size_t at) {
         const bool is_mark = (before.kind == TokenKind::word && tokens.text(at - 1).size() > 3) ||
                              (before.kind == TokenKind::sign && follows_text(context, at));
         return is_mark && tokens.is_free_at(end) ? std::optional(Match{end, ""}) : std::nullopt;
+    }
+    if (auto list = note_list(context, at)) {
+        return list;
     }
     if (!tokens.is(at, U'[') || !follows_text(context, at)) {
         return std::nullopt;
@@ -302,8 +331,12 @@ std::optional<Match> say_roman(const Context& context, std::size_t at) {
         return std::nullopt;
     }
     // Behind a name: a monarch, a pope, one of a series.
-    const bool behind_name = tokens.is(at - 1, TokenKind::space) && tokens.is_capitalised(at - 2) &&
-                             !tokens.is_capitals(at - 2) && *number <= 39;
+    const auto is_name = [&](std::size_t i) {
+        return tokens.is(i + 1, TokenKind::space) &&
+               language.regnal_names.contains(tokens.lower(i));
+    };
+    const bool behind_name =
+        *number <= 39 && (is_name(at - 2) || (tokens.is_capitalised(at - 2) && is_name(at - 4)));
     const std::string& ordinal = language.word("regnal");
     if (behind_name && !ordinal.empty() &&
         (text != "I" || !tokens.is(at + 1, TokenKind::space) ||

@@ -147,6 +147,14 @@ std::optional<Match> say_sign(const Context& context, std::size_t at) {
     if (found == context.language.signs.end()) {
         return std::nullopt;
     }
+    // "5 ½": five and a half.
+    const std::size_t before = tokens.is(at - 1, TokenKind::space) ? at - 2 : at - 1;
+    const bool is_fraction = (tokens[at].first >= U'¼' && tokens[at].first <= U'¾') ||
+                             (tokens[at].first >= U'⅐' && tokens[at].first <= U'⅞');
+    const std::string& join = context.language.word("and-fraction");
+    if (is_fraction && tokens.is(before, TokenKind::digits) && !join.empty()) {
+        return Match{at + 1, (before == at - 1 ? " " : "") + join + ' ' + found->second};
+    }
     const bool space_before = !found->second.empty() && !tokens.is(at - 1, TokenKind::space) &&
                               !tokens.is(at - 1, TokenKind::none);
     const bool space_behind = !found->second.empty() && !tokens.is(at + 1, TokenKind::space);

@@ -182,7 +182,7 @@ public:
         }
         switch (static_cast<SpeakerRequest>(frame.kind)) {
         case SpeakerRequest::prepare:
-            normaliser_.prepare(choose_voice(decode_piece_request(frame.payload)));
+            prepare(decode_piece_request(frame.payload));
             return;
         case SpeakerRequest::speak:
             speak(decode_piece_request(frame.payload));
@@ -202,6 +202,20 @@ public:
     }
 
 private:
+    /// The first words of an engine take longer than all others: they are said to nobody.
+    void prepare(const PieceRequest& piece) {
+        class Nobody : public SoundSink {
+        public:
+            void word(std::size_t, std::size_t, std::uint64_t) override {}
+            bool sound(std::span<const std::int16_t>) override { return true; }
+        };
+        const std::string language = choose_voice(piece);
+        normaliser_.prepare(language);
+        Nobody nobody;
+        engine_.speak(normaliser_.spoken("1", language).words,
+                      {piece.rate, piece.pitch, piece.range, piece.volume}, nobody);
+    }
+
     void speak(const PieceRequest& piece) {
         line_.look();
         if (!line_.wants(piece.number)) {

@@ -352,6 +352,7 @@ private:
         auto& it = language_;
         read_entries(table, {{"cues", to(it.reference_cues)},
                              {"counted", to(it.regnal_not)},
+                             {"first-names", to(it.regnal_names)},
                              {"phone", to(it.phone_cues)},
                              {"citation-words", to(it.citation_words)}});
     }

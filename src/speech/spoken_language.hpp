@@ -113,6 +113,7 @@ struct SpokenLanguage {
     WordSet letter_names;   // initialisms even between capitals
     bool spell_initialisms = false;
     WordSet reference_cues; // words that a number of a part follows
+    WordSet regnal_names;   // first names: a Roman number behind them is an ordinal
     WordSet regnal_not;     // words behind which a Roman number is a count
     WordSet phone_cues;
     Words streets;
