@@ -261,6 +261,13 @@ Encoding find_encoding(std::string_view bytes, const std::string& demanded,
     return found;
 }
 
+void note_damage(const Encoding& encoding, Facts& facts) {
+    if (encoding.name == "UTF-8" && !encoding.clean) {
+        facts.notes.emplace_back(
+            "some letters are damaged; the file may have been cut or converted");
+    }
+}
+
 bool is_wide(std::string_view bytes) {
     const bool marked = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
         return mark.name != "UTF-8" && bytes.starts_with(mark.bytes);

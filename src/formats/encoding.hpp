@@ -2,6 +2,8 @@
 // The document's own bytes as UTF-8, with the way back to where each piece stood in them.
 #pragma once
 
+#include "document/document.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -27,6 +29,9 @@ struct Encoding {
 /// Throws Error (usage) for a demanded encoding that nobody knows.
 Encoding find_encoding(std::string_view bytes, const std::string& demanded,
                        std::string_view declared);
+
+/// Adds the doubt to the facts that a document of UTF-8 is not quite that.
+void note_damage(const Encoding& encoding, Facts& facts);
 
 /// Whether the bytes are UTF-16 or UTF-32, with or without a byte order mark.
 bool is_wide(std::string_view bytes);

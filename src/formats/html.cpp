@@ -90,6 +90,7 @@ void read_html(const Source& source, DocumentSink& sink) {
     facts.encoding_guessed = encoding.guessed;
     facts.title = title_of(page);
     facts.language = language_of(page);
+    note_damage(encoding, facts);
     sink.facts(facts);
     sink.progress(source.bytes.size() / 2, source.bytes.size());
     HtmlOptions options;

@@ -147,6 +147,7 @@ constexpr auto named_marks = std::to_array<NamedMark>({
     {"taglist", Mark::extra},
     {"tags", Mark::extra},
     {"toast", Mark::extra},
+    {"toc", Mark::contents},
     {"toolbar", Mark::navigation},
     {"tooltip", Mark::extra},
     {"topnav", Mark::navigation},
@@ -255,6 +256,9 @@ Mark mark_of_role(std::string_view role) {
     }
     if (role == "complementary") {
         return Mark::aside;
+    }
+    if (role == "doc-toc") {
+        return Mark::contents;
     }
     if (is_in(navigation, role)) {
         return Mark::navigation;

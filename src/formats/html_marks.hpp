@@ -13,6 +13,7 @@ enum class Mark : std::uint8_t {
     none,
     content,    // main, article, articleBody: what the page is for
     navigation, // menus, paths, page turners
+    contents,   // a list of the page's own sections
     aside,      // an aside element: content or not, by what is in it
     extra,      // shares, advertisements, related pages, footers
     comments,   // what readers wrote below; may be longer than the content

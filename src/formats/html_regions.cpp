@@ -16,6 +16,8 @@ Role role_of(Mark mark) {
     case Mark::navigation:
     case Mark::control:
         return Role::navigation;
+    case Mark::contents:
+        return Role::contents;
     case Mark::extra:
     case Mark::comments:
     case Mark::aside:
@@ -35,6 +37,9 @@ bool holds_one_text(GumboTag tag) {
            tag == GUMBO_TAG_DD || tag == GUMBO_TAG_BLOCKQUOTE;
 }
 
+/// Below this weight of prose, a page has no main content to be told from the rest.
+constexpr double least_prose = 25;
+
 /// Finds the main content of one page: marks first, then the part in which prose outweighs links,
 /// then what within it is not prose.
 class MainContent {
@@ -48,7 +53,11 @@ public:
 private:
     NodeIndex best_part() const;
     NodeIndex narrowed(NodeIndex part) const;
+    NodeIndex marked_part() const;
+    bool has_title(NodeIndex node) const;
     NodeIndex core_of(NodeIndex part) const;
+    bool is_beside(NodeIndex node, NodeIndex core) const;
+    bool is_lead(NodeIndex node, NodeIndex title, NodeIndex part) const;
     bool belongs_behind(NodeIndex node) const;
     NodeIndex title_before(NodeIndex part) const;
     bool is_link_list(NodeIndex node, NodeIndex part) const;
@@ -62,9 +71,6 @@ private:
     const PageWeights weights_;
 };
 
-/// Below this weight of prose, a page has no main content to be told from the rest.
-constexpr double least_prose = 25;
-
 std::vector<Role> MainContent::roles() {
     const NodeIndex best = best_part();
     if (weights_.score(best) < least_prose) {
@@ -75,22 +81,18 @@ std::vector<Role> MainContent::roles() {
     const NodeIndex title = title_before(part);
     const NodeIndex part_end = page_.node(part).end;
     std::vector<Role> roles(page_.nodes().size(), Role::boilerplate);
+    roles[part] = Role::paragraph;
     for (NodeIndex i = 1; i < roles.size(); ++i) {
-        const NodeIndex parent = page_.node(i).parent;
-        const Role outer = roles[parent];
+        const Role outer = roles[page_.node(i).parent];
         const bool within = i >= part && i < part_end;
-        if (i == part || (title != 0 && i == title)) {
+        if (i == part || (title != 0 && (i == title || is_lead(i, title, part)))) {
             roles[i] = Role::paragraph;
         } else if (outer == Role::hidden || (within && outer != Role::paragraph) ||
                    page_.node(i).is_text) {
             roles[i] = outer;
-        } else if (within || (title != 0 && i > title && i < page_.node(title).end)) {
-            roles[i] = role_within(i, part);
-            const bool beside = within && i >= page_.node(core).end && parent < core &&
-                                core < page_.node(parent).end;
-            if (beside && roles[i] == Role::paragraph && !belongs_behind(i)) {
-                roles[i] = Role::boilerplate;
-            }
+        } else if (outer == Role::paragraph) {
+            roles[i] =
+                is_beside(i, core) && !belongs_behind(i) ? Role::boilerplate : role_within(i, part);
         } else {
             roles[i] = is_block(page_.node(i).tag) ? role_outside(i) : outer;
             roles[i] = marks_[i] == Mark::hidden ? Role::hidden : roles[i];
@@ -112,6 +114,20 @@ NodeIndex MainContent::core_of(NodeIndex part) const {
         i = inner ? i + 1 : page_.node(i).end;
     }
     return core;
+}
+
+/// Whether a node stands behind the core, in one of the elements around it.
+bool MainContent::is_beside(NodeIndex node, NodeIndex core) const {
+    const NodeIndex parent = page_.node(node).parent;
+    return node >= page_.node(core).end && parent < core && core < page_.node(parent).end;
+}
+
+/// A summary in a sentence or two between the title and the content.
+bool MainContent::is_lead(NodeIndex node, NodeIndex title, NodeIndex part) const {
+    const double words = weights_.shown(node);
+    return node > title && page_.node(node).end <= part && is_block(page_.node(node).tag) &&
+           !weights_.left_out(node) && marks_[node] != Mark::aside && words >= 10 && words <= 120 &&
+           weights_.score(node) > 0.8 * words && weights_.links(node) < 0.1 * words;
 }
 
 /// Whether something behind the core goes on with it: prose or a table, not a row of teasers whose
@@ -149,13 +165,47 @@ NodeIndex MainContent::best_part() const {
     return best;
 }
 
-/// The outermost element within that is marked as content and holds most of its prose; and never a
+/// What the page's makers marked as its content, where the marks leave no doubt: one element, or
+/// the one with the title. A row of articles is not that. 0 where there is none.
+NodeIndex MainContent::marked_part() const {
+    NodeIndex only = 0;
+    NodeIndex titled = 0;
+    std::size_t count = 0;
+    for (NodeIndex i = 1; i < page_.nodes().size();) {
+        if (marks_[i] != Mark::content || weights_.score(i) < least_prose) {
+            ++i;
+            continue;
+        }
+        ++count;
+        only = i;
+        titled = titled == 0 && has_title(i) ? i : titled;
+        i = page_.node(i).end;
+    }
+    return count == 1 ? only : titled;
+}
+
+bool MainContent::has_title(NodeIndex node) const {
+    for (NodeIndex i = node; i < page_.node(node).end; ++i) {
+        if (page_.node(i).tag == GUMBO_TAG_H1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The main content, from the best part: the outermost element within that is marked as content
+/// and holds most of its prose; what is marked without doubt wins with a quarter of it. Never a
 /// lone paragraph, whose heading stands beside it.
 NodeIndex MainContent::narrowed(NodeIndex part) const {
     for (NodeIndex i = part + 1; i < page_.node(part).end; ++i) {
         if (marks_[i] == Mark::content && weights_.score(i) > 0.8 * weights_.score(part)) {
             return i;
         }
+    }
+    const NodeIndex marked = marked_part();
+    const bool around = marked <= part && part < page_.node(marked).end;
+    if (marked != 0 && !around && weights_.score(marked) > 0.25 * weights_.score(part)) {
+        return marked;
     }
     NodeIndex wider = part;
     while (wider != 0 && holds_one_text(page_.node(wider).tag)) {
@@ -167,10 +217,8 @@ NodeIndex MainContent::narrowed(NodeIndex part) const {
 /// The page's title may stand before its content: the last h1 there that is not in a menu or the
 /// like, where the content has none.
 NodeIndex MainContent::title_before(NodeIndex part) const {
-    for (NodeIndex i = part; i < page_.node(part).end; ++i) {
-        if (page_.node(i).tag == GUMBO_TAG_H1) {
-            return 0;
-        }
+    if (has_title(part)) {
+        return 0;
     }
     NodeIndex title = 0;
     for (NodeIndex i = 0; i < part; ++i) {
@@ -184,7 +232,7 @@ NodeIndex MainContent::title_before(NodeIndex part) const {
 bool MainContent::is_link_list(NodeIndex node, NodeIndex part) const {
     const double words = weights_.shown(node);
     return is_block(page_.node(node).tag) && weights_.links(node) > 0.6 * words &&
-           weights_.link_count(node) >= 3 && words < 0.3 * weights_.shown(part) &&
+           weights_.link_count(node) >= 2 && words < 0.3 * weights_.shown(part) &&
            !weights_.announced(node);
 }
 

@@ -86,8 +86,8 @@ bool never_shown(GumboTag tag) {
 }
 
 bool is_left_out(Mark mark) {
-    return mark == Mark::navigation || mark == Mark::extra || mark == Mark::comments ||
-           mark == Mark::control || mark == Mark::hidden;
+    return mark == Mark::navigation || mark == Mark::contents || mark == Mark::extra ||
+           mark == Mark::comments || mark == Mark::control || mark == Mark::hidden;
 }
 
 /// Parts of tables and lists are short by nature: their shortness says nothing against them.
@@ -198,7 +198,7 @@ public:
                 blocks_.pop_back();
                 end_run();
             }
-            out_.announced_[i] = last_ == ':';
+            out_.announced_[i] = last_ == ':' && last_words_ >= 4;
             out_.sums_[i + 1] = out_.sums_[i];
             if (nodes_[i].is_text) {
                 add_text(i);
@@ -267,6 +267,7 @@ private:
     bool in_heading() const { return !blocks_.empty() && is_heading(nodes_[blocks_.back()].tag); }
 
     void end_run() {
+        last_words_ = run_.words > 0 ? run_.words : last_words_;
         if (run_.words > 0) {
             scores_.push_back(
                 {run_.first, static_cast<std::int32_t>(std::lround(score_of(run_) * 10))});
@@ -284,7 +285,8 @@ private:
     NodeIndex left_out_until_ = 0;
     NodeIndex unshown_until_ = 0;
     NodeIndex link_until_ = 0;
-    char32_t last_ = 0; // letter that was shown
+    char32_t last_ = 0;     // letter that was shown
+    double last_words_ = 0; // of the last run: fewer than four are a label ("Related:")
     Run run_;
 };
 

@@ -60,6 +60,7 @@ void read_markdown(const Source& source, DocumentSink& sink) {
     facts.encoding_guessed = encoding.guessed;
     facts.title = parts.title;
     facts.language = parts.language;
+    note_damage(encoding, facts);
     sink.facts(facts);
 
     std::unordered_set<std::string> labels;

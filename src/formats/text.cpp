@@ -85,6 +85,7 @@ void read_text(const Source& source, DocumentSink& sink) {
     facts.format = "text";
     facts.encoding = encoding.name;
     facts.encoding_guessed = encoding.guessed;
+    note_damage(encoding, facts);
     sink.facts(facts);
 
     Utf8Reader reader(source.bytes, encoding);

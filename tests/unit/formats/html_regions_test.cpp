@@ -45,6 +45,18 @@ TEST_CASE("the title before the content belongs to it", "[html]") {
                "Prisons in 2021"));
 }
 
+TEST_CASE("a summary between title and content belongs to it", "[html]") {
+    const std::string page =
+        "<div><h1>Prisons</h1><div><a href=/>Home</a> <a href=/b>Blog</a></div><h2>The "
+        "inspectors found that most of the rules were kept, but not those on fires."
+        "</h2><ul><li><a href=/1>Print</a><li><a href=/2>Send</a><li><a href=/3>Save"
+        "</a><li><a href=/4>Share</a><li><a href=/5>Copy</a><li><a href=/6>More</a>"
+        "</ul><div><p>x</p><div>" +
+        prose + "</div></div></div>";
+    CHECK(says(page, "not those on fires"));
+    CHECK_FALSE(says(page, "Blog"));
+}
+
 TEST_CASE("what is marked as beside the point within the content is silent", "[html]") {
     for (const auto* name : {"related-articles", "shareButtons", "cookie_notice", "site-sidebar"}) {
         CHECK_FALSE(says("<main>" + prose + "<div class='" + name + "'>Read this too</div></main>",
@@ -87,6 +99,29 @@ TEST_CASE("comments below an article are silent even if they are longer", "[html
                          "<p>I never saw such a thing in all my life, said a "
                          "reader.</p></div></div>",
                      "said a reader"));
+}
+
+TEST_CASE("what is marked as content wins over longer teasers", "[html]") {
+    const std::string page = "<div><main><h1>Prisons</h1>" + prose + "</main><div class=list>" +
+                             prose + prose +
+                             "<p>Another story is told here at length, with all that it takes "
+                             "to be a teaser.</p></div></div>";
+    CHECK(says(page, "records were kept late"));
+    CHECK_FALSE(says(page, "Another story"));
+}
+
+TEST_CASE("a label announces nothing", "[html]") {
+    const std::string links =
+        "<ul><li><a href=1>Prisons in 2019</a><li><a href=2>Prisons in 2020</a></ul>";
+    CHECK_FALSE(says("<main>" + prose + "<p>Related:</p>" + links + prose + "</main>", "2020"));
+}
+
+TEST_CASE("a list of the page's sections has a role of its own", "[html]") {
+    const auto document = kept(
+        read_html, "<!doctype html><body><h1>Prisons</h1><div id=toc><ul><li><a href='#a'>Method"
+                   "</a><li><a href='#b'>Findings</a></ul></div>" +
+                       prose + prose);
+    CHECK(texts(document, Role::contents) == "Method\nFindings\n");
 }
 
 TEST_CASE("a class that speaks of others marks nothing", "[html]") {
