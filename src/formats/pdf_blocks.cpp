@@ -248,9 +248,12 @@ PdfDraft PdfBlocks::draft_of(const PdfParagraph& paragraph, float height, float 
     } else {
         name_by_layout(draft, paragraph, height, page_size);
     }
-    if (draft.block.role == Role::heading) {
-        std::erase_if(draft.text.spans, [](const Span& s) { return s.kind == SpanKind::strong; });
-    }
+    // A text all in bold sets nothing off; whether it is a heading has been settled here.
+    const auto end = static_cast<std::uint32_t>(draft.text.text.size());
+    std::erase_if(draft.text.spans, [&](const Span& span) {
+        return span.kind == SpanKind::strong &&
+               (draft.block.role == Role::heading || span.range == TextRange{0, end});
+    });
     return draft;
 }
 

@@ -16,6 +16,7 @@ struct PdfParagraph {
     bool apart = false; // stands beside the text or in a table: nothing runs on into or out of it
     bool contents = false; // of a printed table of contents
     bool first = false;    // of its column or page: may continue what came before
+    bool in_prose = false; // its column holds whole sentences
     int page = 0;
     int element = -1;      // of the structure tree, where that gave it
     float column_left = 0; // of the column that it stands in

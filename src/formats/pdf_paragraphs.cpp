@@ -73,6 +73,10 @@ class Splitter {
 public:
     Splitter(const Lines& lines, bool apart) : lines_(lines), apart_(apart) {
         pitch_ = usual_pitch(lines);
+        for (const auto& line : lines) {
+            right_ = std::max(right_, line.right);
+            plain_ = plain_ || !line.bold;
+        }
     }
 
     std::vector<PdfParagraph> split() {
@@ -100,10 +104,21 @@ private:
             const auto index = static_cast<std::size_t>(&above - lines_.data());
             usual = above.baseline - lines_[index - 1].baseline;
         }
+        if (is_one_heading(above, below)) {
+            return false;
+        }
         if (gap < 0.4F * size || gap > 1.22F * usual + 0.05F * size) {
             return gap > -0.2F * size; // a raised part of the same row is no new paragraph
         }
         return above.bold != below.bold && !apart_;
+    }
+
+    /// Bold lines among others may stand wider apart than the text: full ones go on.
+    bool is_one_heading(const PdfLine& above, const PdfLine& below) const {
+        const float gap = below.baseline - above.baseline;
+        return plain_ && above.bold && below.bold && gap > 0.4F * below.size &&
+               gap < 2.3F * below.size && std::abs(above.left - below.left) < 0.3F * below.size &&
+               right_ - above.right < first_word_width(below) + 0.5F * below.size;
     }
 
     void split_run(std::size_t begin, std::size_t end) {
@@ -173,6 +188,8 @@ private:
     const Lines& lines_;
     bool apart_;
     float pitch_ = 1.2F;
+    float right_ = 0;
+    bool plain_ = false; // not all of the column is bold
     std::vector<PdfParagraph> out_;
 };
 
@@ -227,7 +244,15 @@ bool is_ordered_item_marker(std::string_view marker) noexcept {
 }
 
 std::vector<PdfParagraph> paragraphs_of(const Lines& lines, bool apart) {
-    return Splitter(lines, apart).split();
+    auto paragraphs = Splitter(lines, apart).split();
+    const bool prose = std::any_of(paragraphs.begin(), paragraphs.end(), [](const PdfParagraph& p) {
+        return p.lines.size() > 1 && closes_sentence(text_of(p.lines.back())) &&
+               text_of(p.lines.front()).size() > 30;
+    });
+    for (auto& paragraph : paragraphs) {
+        paragraph.in_prose = prose;
+    }
+    return paragraphs;
 }
 
 } // namespace lectern

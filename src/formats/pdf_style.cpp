@@ -119,7 +119,9 @@ bool PdfStyles::may_be_heading(const PdfParagraph& paragraph, float page_size) c
     }
     const bool beside =
         paragraph.apart && paragraph.lines.size() <= 5 && first.size >= 0.93F * text_size;
-    return (bold || beside) && length <= longest_bold && !sentence;
+    // Bold words among scraps are heads of columns and labels of pictures.
+    const bool among_text = paragraph.in_prose || paragraph.element >= 0;
+    return ((bold && among_text) || beside) && length <= longest_bold && !sentence;
 }
 
 bool PdfStyles::is_as_large_as_marked(const PdfParagraph& paragraph) const {
