@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lectern-parser VOICES NAME FORMAT ENCODING LANGUAGE: one document from descriptor 3 to a Reading
-// on descriptor 4, as messages of document/wire.hpp. Started by lectern alone; it opens nothing but
-// the language data.
+// on descriptor 4, as messages of document/wire.hpp. Started by lectern alone. It opens the
+// language data and font tables, and nothing more: then it gives up every right, before it looks at
+// a byte of the document.
+#include "app/sandbox.hpp"
 #include "base/error.hpp"
 #include "base/frame.hpp"
 #include "document/wire.hpp"
@@ -11,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <new>
+#include <sys/stat.h>
 
 namespace {
 
@@ -28,16 +31,36 @@ void send(ParserMessage kind, std::span<const std::byte> payload) {
 /// Sends on what the segmenter makes.
 class Wire : public ReadingSink {
 public:
-    void facts(const Facts& facts) override { send(ParserMessage::facts, encode(facts)); }
+    explicit Wire(bool confined) : confined_(confined) {}
+
+    void facts(const Facts& facts) override {
+        Facts known = facts;
+        if (!confined_) {
+            known.notes.emplace_back("this system cannot confine the reading of hostile documents");
+        }
+        send(ParserMessage::facts, encode(known));
+    }
     void part(ReadingPart part) override { send(ParserMessage::part, encode(part)); }
     void progress(std::uint64_t done, std::uint64_t all) override {
         send(ParserMessage::progress, encode(Progress{done, all}));
     }
+
+private:
+    bool confined_;
 };
 
+std::uint64_t size_of_document() {
+    struct stat about {};
+    return ::fstat(document_fd, &about) == 0 && about.st_size > 0
+               ? static_cast<std::uint64_t>(about.st_size)
+               : 0;
+}
+
 void parse(char** arguments) {
-    Wire wire;
-    Segmenter segmenter(load_languages(arguments[1]), arguments[5], wire);
+    const auto languages = load_languages(arguments[1]);
+    prepare_formats();
+    Wire wire(confine(size_of_document()).calls);
+    Segmenter segmenter(languages, arguments[5], wire);
     read_document({document_fd, arguments[2], arguments[3], arguments[4]}, segmenter);
     segmenter.finish();
     send(ParserMessage::end, {});

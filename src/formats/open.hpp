@@ -26,6 +26,10 @@ struct Input {
 /// Nothing else of the system is opened.
 void read_document(const Input& input, DocumentSink& sink);
 
+/// Opens what a reader would open later of its own: tables of fonts. Call it before rights are
+/// dropped; without it, read_document() does so itself.
+void prepare_formats();
+
 /// The names of the formats that can be read, in the order of the registry: "html markdown text".
 std::vector<std::string> format_names();
 

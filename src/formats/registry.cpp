@@ -4,6 +4,7 @@
 #include "formats/binary.hpp"
 #include "formats/input.hpp"
 #include "formats/open.hpp"
+#include "formats/pdf_file.hpp"
 #include "formats/readers.hpp"
 
 #include <algorithm>
@@ -119,6 +120,10 @@ void read_document(const Input& input, DocumentSink& sink) {
                     "cannot read " + input.name +
                         ": there is no text in it; check that it was saved whole");
     }
+}
+
+void prepare_formats() {
+    prepare_pdf();
 }
 
 std::vector<std::string> format_names() {
