@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest_bold_heading = 300;    // bytes
 constexpr std::uint32_t most_words = 24;             // of one without a number
+constexpr std::uint32_t most_bare_number = 99;       // sections of a report
 constexpr std::size_t longest_marked_heading = 1000; // bytes; titles of studies are long
 
 /// Whether every letter lies within bold text.
@@ -59,6 +60,11 @@ bool stands_below_heading(const std::vector<Block>& blocks, std::size_t at) {
 
 bool ends_like_heading(const Block& block, const StructureRules& rules) {
     const bool numbered = is_numbered(block, rules);
+    const auto marker = marker_at(block.text, rules);
+    if (marker && marker->kind == MarkerKind::arabic && marker->closing == 0 &&
+        marker->value > most_bare_number) {
+        return false; // the house of an address
+    }
     const auto letters = letters_of(block.text);
     const char last = block.text.back();
     if (last == ',' || last == ';') {
@@ -147,6 +153,32 @@ bool has_letters(std::string_view text) {
 
 } // namespace
 
+bool is_caption(std::string_view text, const StructureRules& rules) {
+    const auto word = first_word(text);
+    if (rules.caption_words.find(folded(word)) == rules.caption_words.end() ||
+        word.size() + 1 >= text.size()) {
+        return false;
+    }
+    auto number = first_word(text.substr(word.size() + 1));
+    while (!number.empty() &&
+           std::string_view(".:)").find(number.back()) != std::string_view::npos) {
+        number.remove_suffix(1);
+    }
+    return !number.empty() && number.size() <= 6 &&
+           (is_digit(static_cast<unsigned char>(number.back())) ||
+            letters_of(number).all_capitals() ||
+            (number.size() == 1 && is_upper(static_cast<unsigned char>(number[0]))));
+}
+
+void mark_captions(std::vector<Block>& blocks, const StructureRules& rules) {
+    for (auto& block : blocks) {
+        if (may_be_heading(block) && is_caption(block.text, rules) &&
+            (is_bold(block) || !ends_sentence(block.text))) {
+            block.role = Role::caption;
+        }
+    }
+}
+
 void mark_bold_headings(std::vector<Block>& blocks, const StructureRules& rules) {
     const auto is_heading = [](const Block& block) { return block.role == Role::heading; };
     bool any = std::any_of(blocks.begin(), blocks.end(), is_heading);
@@ -158,8 +190,15 @@ void mark_bold_headings(std::vector<Block>& blocks, const StructureRules& rules)
             bold.push_back(at);
         }
     }
+    // A format that guesses headings by the size of their letters has judged the bold ones too.
+    const bool judged = std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+        return block.role == Role::heading && block.guessed && block.level != 0;
+    });
     for (const auto at : bold) {
         auto& block = blocks[at];
+        if (judged || is_caption(block.text, rules)) {
+            continue;
+        }
         if (ends_like_heading(block, rules) && !is_warning(block, rules) &&
             (is_numbered(block, rules) || !stands_below_heading(blocks, at) ||
              stands_above_text(blocks, at)) &&
@@ -193,6 +232,18 @@ void unmark_false_headings(std::vector<Block>& blocks) {
     }
 }
 
+namespace {
+
+/// The level of the next heading that the document marks; 0: none follows.
+int next_level(const std::vector<Block>& blocks, std::size_t at) {
+    const auto next = std::find_if(
+        blocks.begin() + static_cast<std::ptrdiff_t>(at), blocks.end(),
+        [](const Block& block) { return block.role == Role::heading && block.level != 0; });
+    return next == blocks.end() ? 0 : next->level;
+}
+
+} // namespace
+
 void LevelsBelow::give(std::vector<Block>& blocks, std::size_t ready, const StructureRules& rules) {
     for (std::size_t at = 0; at < ready; ++at) {
         auto& block = blocks[at];
@@ -200,7 +251,7 @@ void LevelsBelow::give(std::vector<Block>& blocks, std::size_t ready, const Stru
             below_heading_ = below_heading_ && !is_content(block);
             continue;
         }
-        if (!block.guessed) {
+        if (block.level != 0) { // the format knows it
             marked_ = block.level;
             levels_ = {};
             below_heading_ = false;
@@ -214,7 +265,10 @@ void LevelsBelow::give(std::vector<Block>& blocks, std::size_t ready, const Stru
         style.top = marked_ == 0 && title_signs(words, rules) == 2;
         style.directly_below = below_heading_;
         below_heading_ = true;
-        block.level = static_cast<std::uint8_t>(std::min(marked_ + levels_.level_of(style), 6));
+        // Where marks leave levels out (1, then 3), what is in bold between them stands on the
+        // next.
+        const auto above = std::max(marked_, next_level(blocks, at) - 1);
+        block.level = static_cast<std::uint8_t>(std::min(above + levels_.level_of(style), 6));
     }
 }
 

@@ -14,6 +14,11 @@ namespace lectern {
 /// paragraphs where the document marks no heading. Levels are given by LevelsBelow.
 void mark_bold_headings(std::vector<Block>& blocks, const StructureRules& rules);
 
+/// Whether a text begins like a caption: "Figure 3. …".
+bool is_caption(std::string_view text, const StructureRules& rules);
+/// Gives short paragraphs that begin like one the role of captions.
+void mark_captions(std::vector<Block>& blocks, const StructureRules& rules);
+
 /// Headings that are none: the authors below a title, a paragraph marked as one, a page number.
 void unmark_false_headings(std::vector<Block>& blocks);
 

@@ -56,6 +56,7 @@ std::vector<Block> MarkedText::read(const StructureRules& rules, More more) {
     mark_bracket_notes(blocks_, last_note_);
     join_cut_paragraphs(blocks_, rules);
     part_repeated_labels(blocks_, rules);
+    mark_captions(blocks_, rules);
     mark_bold_headings(blocks_, rules);
     const bool waits = more == More::comes && blocks_.size() > 2 * blocks_held_back;
     const auto ready = blocks_.size() - (waits ? blocks_held_back : 0);
