@@ -15,6 +15,10 @@ constexpr std::size_t longest_menu_text = 120;      // bytes
 constexpr std::size_t longest_running_text = 140;   // bytes
 constexpr std::size_t longest_contents_entry = 250; // bytes
 
+std::size_t offset_of(std::string_view text, std::string_view part) {
+    return static_cast<std::size_t>(part.data() - text.data());
+}
+
 bool is_plain(const Block& block) {
     return block.role == Role::paragraph && block.cell.table == 0;
 }
@@ -169,9 +173,14 @@ bool is_menu_text(std::string_view text, const StructureRules& rules) {
         return true;
     }
     const auto lowered = folded(text);
-    return std::any_of(
-        rules.menu_phrases.begin(), rules.menu_phrases.end(),
-        [&](const std::string& phrase) { return lowered.find(phrase) != std::string::npos; });
+    for (const auto word : split_words(lowered)) {
+        const auto rest = std::string_view(lowered).substr(offset_of(lowered, word));
+        const auto [begin, end] = rules.menu_phrases.equal_range(word);
+        if (std::any_of(begin, end, [&](const auto& it) { return rest.starts_with(it.second); })) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void mark_page_blocks(std::vector<Block>& blocks, const StructureRules& rules) {

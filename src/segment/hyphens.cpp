@@ -3,6 +3,9 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <bitset>
+
 namespace lectern {
 namespace {
 
@@ -16,6 +19,15 @@ std::size_t hyphen_size(std::string_view text) noexcept {
         return 3;
     }
     return text.ends_with(soft_hyphen) ? soft_hyphen.size() : 0;
+}
+
+constexpr std::size_t sought_bits = 64 * 32;
+
+/// Words of one length and one first letter, whatever its case, have one bit.
+std::size_t bit_of(std::string_view word) noexcept {
+    const auto first = static_cast<unsigned char>(word.empty() ? 0 : word[0]) % 32U;
+    return std::min<std::size_t>(word.size(), 63) * 32 +
+           (static_cast<unsigned char>(word.empty() ? 0 : word[0]) < 0x80 ? first : 0U);
 }
 
 /// Without the punctuation around a word.
@@ -51,12 +63,14 @@ bool ends_hyphenated(std::string_view text) noexcept {
 
 Hyphens::Hyphens(const std::vector<ShapedLine>& lines, const StructureRules& rules)
     : rules_(rules) {
+    std::bitset<sought_bits> sought; // most words of a text need no folding
     for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
         const auto& text = lines[at].line.text;
         if (ends_hyphenated(text) && lines[at + 1].shape.starts_small) {
             const auto head = folded(cut_word(text));
             const auto tail = folded(bare(first_word(lines[at + 1].line.text)));
             for (const auto& word : {head + tail, head + "-" + tail, head, tail}) {
+                sought.set(bit_of(word));
                 seen_.emplace(word, false);
             }
         }
@@ -67,7 +81,11 @@ Hyphens::Hyphens(const std::vector<ShapedLine>& lines, const StructureRules& rul
     std::string word;
     for (const auto& each : lines) {
         for (const auto written : split_words(each.line.text)) {
-            fold_into(word, bare(written));
+            const auto plain = bare(written);
+            if (plain.empty() || !sought[bit_of(plain)]) {
+                continue;
+            }
+            fold_into(word, plain);
             const auto found = seen_.find(word);
             if (found != seen_.end()) {
                 found->second = true;

@@ -82,7 +82,10 @@ void read_entry(StructureRules& rules, const fs::path& file, const std::string& 
     } else if (name == "number_words") {
         rules.number_words = texts(file, value);
     } else if (name == "menu_phrases") {
-        rules.menu_phrases = texts(file, value);
+        for (auto& phrase : texts(file, value)) {
+            std::string first(first_word(phrase));
+            rules.menu_phrases.emplace(std::move(first), std::move(phrase));
+        }
     } else if (name == "number_before_division") {
         const auto* on = std::get_if<bool>(&value.content);
         if (on == nullptr) {

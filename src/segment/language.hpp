@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace lectern {
@@ -33,10 +34,11 @@ struct StructureRules {
     TextSet letter_words;  // "dear", "sincerely"
     TextSet warning_words; // "note:", "warning:" are no headings
     TextSet month_words;
-    TextSet closing_abbreviations;         // "seq.": its stop ends no sentence
-    TextSet compound_heads;                // "self": keeps its hyphen at a line's end
-    std::vector<std::string> menu_phrases; // in a line of a web page's menu
-    TextSet menu_lines;                    // the whole line
+    TextSet closing_abbreviations; // "seq.": its stop ends no sentence
+    TextSet compound_heads;        // "self": keeps its hyphen at a line's end
+    // In a line of a web page's menu; by their first words.
+    std::unordered_multimap<std::string, std::string, TextHash, std::equal_to<>> menu_phrases;
+    TextSet menu_lines; // the whole line
 
     /// The rank of a division word (0 is the highest), if it is one.
     std::optional<std::uint8_t> division(std::string_view word) const;

@@ -195,11 +195,29 @@ bool has_letter_label(std::string_view text, const StructureRules& rules) {
                rules.letter_labels.end();
 }
 
+namespace {
+
+/// Columns, the first word and gaps, in one pass over the bytes: this runs over every line.
+void measure(std::string_view text, LineShape& shape) noexcept {
+    std::uint32_t spaces = 0;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t';
+        if (space && shape.first_word == 0) {
+            shape.first_word = shape.columns;
+        }
+        spaces = c == ' ' ? spaces + 1 : 0;
+        shape.has_gap = shape.has_gap || spaces == 3 || c == '\t';
+        shape.columns += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    shape.first_word = shape.first_word == 0 ? shape.columns : shape.first_word;
+}
+
+} // namespace
+
 LineShape shape_of(const Line& line, const StructureRules& rules) {
     LineShape shape;
     const std::string_view text = line.text;
-    shape.columns = static_cast<std::uint32_t>(count_code_points(text));
-    shape.first_word = static_cast<std::uint32_t>(count_code_points(first_word(text)));
+    measure(text, shape);
     shape.ruled = is_ruled(text);
     auto first = code_point_at(text, 0);
     if (is_opening(first.value)) {
@@ -212,15 +230,13 @@ LineShape shape_of(const Line& line, const StructureRules& rules) {
     shape.ends_sentence = ends_sentence(text);
     shape.labelled = has_letter_label(text, rules);
     shape.has_leader = is_digit_or_roman(text.back()) && has_leader(text);
-    shape.has_gap =
-        text.find("   ") != std::string_view::npos || text.find('\t') != std::string_view::npos;
     if (!shape.starts_small && !shape.ruled) {
         shape.marker = marker_at(text, rules);
     } else if (may_number(text)) {
         shape.marker = marker_at(text, rules);
     }
     if (!shape.starts_small && shape.columns <= widest_wrapped_line) {
-        shape.capitals = letters_of(text).all_capitals();
+        shape.capitals = is_all_capitals(text);
     }
     return shape;
 }

@@ -399,7 +399,7 @@ private:
             append(paragraph.text, at);
         }
         const auto& first = lines_[paragraph.lines.front()];
-        paragraph.capitals = letters_of(paragraph.text).all_capitals();
+        paragraph.capitals = is_all_capitals(paragraph.text);
         paragraph.ends_sentence = ends_sentence(paragraph.text);
         paragraph.page = first.line.page_begins;
         if (!paragraph.marker && is_lone_number(first.line.text)) {

@@ -151,6 +151,9 @@ private:
         if (paragraph.underline != 0) {
             return true;
         }
+        if (paragraph.has_sentence && paragraph.label_end == 0) {
+            return false;
+        }
         if (is_no_title(paragraph.text) || is_date(paragraph.text, rules_) ||
             is_of_letter(paragraph.text, rules_)) {
             return false;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longest_item = 400; // bytes
 constexpr std::size_t longest_menu_line = 120;
 constexpr std::size_t longest_contents_entry = 160;
+constexpr std::size_t longest_contents_heading = 60;
 
 std::uint32_t series_value(const Marker& marker) {
     return marker.letter != 0 ? marker.letter : marker.value;
@@ -133,6 +134,7 @@ void mark_contents(std::vector<Paragraph>& paragraphs, const std::vector<ShapedL
             paragraph.text.size() <= longest_contents_entry * 2) {
             paragraph.role = Role::contents;
         } else if (heading == paragraphs.size() && paragraph.lines.size() == 1 &&
+                   paragraph.text.size() <= longest_contents_heading &&
                    rules.contents_headings.find(plain_words(paragraph.text)) !=
                        rules.contents_headings.end()) {
             heading = at;

@@ -78,24 +78,38 @@ std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRu
 } // namespace
 
 void PlainText::take(Line line) {
-    while (line.text.size() > longest_line) {
-        auto cut = line.text.rfind(' ', longest_line);
-        if (cut == std::string::npos || cut < longest_line / 2) {
-            cut = longest_line;
-            while (!starts_code_point(line.text[cut])) {
-                --cut;
-            }
-        }
-        Line piece = line;
-        piece.text.resize(cut);
-        bytes_ += cut + line_cost;
-        lines_.push_back({std::move(piece), {}});
-        line.text.erase(0, line.text[cut] == ' ' ? cut + 1 : cut);
-        line.blank_before = 0;
-        line.page_begins = false;
+    if (line.text.size() > longest_line) {
+        take_in_pieces(line);
+        return;
     }
     bytes_ += line.text.size() + line_cost;
     lines_.push_back({std::move(line), {}});
+}
+
+void PlainText::take_in_pieces(const Line& line) {
+    const std::string_view text = line.text;
+    for (std::size_t at = 0; at < text.size();) {
+        auto end = std::min(at + longest_line, text.size());
+        if (end < text.size()) {
+            const auto space = text.rfind(' ', end);
+            const bool fits = space != std::string_view::npos && space > at + longest_line / 2;
+            end = fits ? space : end;
+            while (!starts_code_point(text[end])) {
+                --end;
+            }
+        }
+        Line piece;
+        piece.text = trimmed(text.substr(at, end - at));
+        piece.indent = line.indent;
+        piece.blank_before = at == 0 ? line.blank_before : 0;
+        piece.page_begins = at == 0 && line.page_begins;
+        piece.source = line.source;
+        at = end;
+        if (!piece.text.empty()) {
+            bytes_ += piece.text.size() + line_cost;
+            lines_.push_back({std::move(piece), {}});
+        }
+    }
 }
 
 std::string PlainText::sample() const {

@@ -31,6 +31,7 @@ public:
 private:
     static constexpr std::size_t window_bytes = std::size_t{1} << 20U;
 
+    void take_in_pieces(const Line& line);
     void shape_lines(const StructureRules& rules);
     /// How many paragraphs can be given away before what follows is known.
     std::size_t ready_of(const std::vector<Paragraph>& paragraphs) const;

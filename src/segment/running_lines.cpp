@@ -110,6 +110,7 @@ private:
         if (auto page = page_line(lines_[at].line.text, rules)) {
             running_[at] = true;
             if (!page->rest.empty()) {
+                longest_rest_ = std::max(longest_rest_, page->rest.size() + 8);
                 rests_[plain_words(page->rest)] += 1;
             }
         }
@@ -120,7 +121,8 @@ private:
             return;
         }
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (may_run(lines_[at]) && !running_[at]) {
+            if (may_run(lines_[at]) && !running_[at] &&
+                lines_[at].line.text.size() <= longest_rest_) {
                 running_[at] = rests_.find(plain_words(lines_[at].line.text)) != rests_.end();
             }
         }
@@ -167,7 +169,7 @@ private:
         std::unordered_map<std::string, Use> uses;
         std::vector<const Use*> of_line(lines_.size(), nullptr);
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (!may_run(lines_[at]) || running_[at]) {
+            if (!may_run(lines_[at]) || running_[at] || lines_[at].shape.starts_small) {
                 continue;
             }
             auto& use = uses[without_figures(lines_[at].line.text)];
@@ -186,6 +188,7 @@ private:
     const std::vector<ShapedLine>& lines_;
     std::vector<bool> running_;
     std::unordered_map<std::string, int> rests_;
+    std::size_t longest_rest_ = 0;
 };
 
 } // namespace

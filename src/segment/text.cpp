@@ -62,6 +62,18 @@ std::vector<std::string_view> split_words(std::string_view text) {
     return words;
 }
 
+bool is_all_capitals(std::string_view text) noexcept {
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+    for (std::size_t at = 0; at < text.size() && lower * 10 <= text.size();) {
+        const auto [point, length] = code_point_at(text, at);
+        upper += is_upper(point) ? 1U : 0U;
+        lower += is_lower(point) ? 1U : 0U;
+        at += length;
+    }
+    return upper >= 2 && lower * 10 <= upper;
+}
+
 Letters letters_of(std::string_view text) noexcept {
     Letters seen;
     bool in_word = false; // the word has shown a letter or digit

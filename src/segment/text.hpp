@@ -50,5 +50,7 @@ struct Letters {
     bool all_capitals() const noexcept { return upper >= 2 && lower * 10 <= upper; }
 };
 Letters letters_of(std::string_view text) noexcept;
+/// letters_of(text).all_capitals(), which most texts deny in their first words.
+bool is_all_capitals(std::string_view text) noexcept;
 
 } // namespace lectern
