@@ -54,6 +54,7 @@ struct SetEntry {
 constexpr SetEntry set_entries[] = {
     {"small_words", &StructureRules::small_words},
     {"top_headings", &StructureRules::top_headings},
+    {"front_headings", &StructureRules::front_headings},
     {"known_headings", &StructureRules::known_headings},
     {"contents_headings", &StructureRules::contents_headings},
     {"caption_words", &StructureRules::caption_words},

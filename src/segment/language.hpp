@@ -24,7 +24,8 @@ struct StructureRules {
     std::vector<std::string> number_words;           // of "Part Two", from one
     bool number_before_division = false;             // "1 бап" instead of "Article 1"
     TextSet top_headings;                            // "conclusions": a section of the report
-    TextSet known_headings;                          // "data analysis": surely a heading
+    TextSet front_headings; // of them, those that stand before the first chapter
+    TextSet known_headings; // "data analysis": surely a heading
     TextSet contents_headings;
     TextSet caption_words;
     TextSet page_words;

@@ -97,6 +97,12 @@ std::uint8_t LevelFinder::plain_level(const HeadingStyle& style) const {
         if (it->key.kind == Kind::top) {
             return below_top(style, *it);
         }
+        const auto* before = known(Key{});
+        const bool inner = it->key.marker == MarkerKind::division &&
+                           it->key.kind == Kind::numbered && it->key.depth >= first_inner_rank;
+        if (inner && before != nullptr && before->level <= it->level) {
+            return before->level; // "Finding 2" ends where a section of the report begins
+        }
         if (it->key.kind != Kind::plain || style.indent > it->indent + 1) {
             return deeper(it->level);
         }
@@ -165,8 +171,7 @@ std::uint8_t LevelFinder::numbered_level(const HeadingStyle& style, Key& key) {
     // A first "1." or "I." after sections without numbers begins the numbered ones beside them.
     const bool major = key.marker == MarkerKind::dotted || key.marker == MarkerKind::big_roman;
     const bool beside =
-        major && !open_.empty() &&
-        (open_.back().key.kind == Kind::top || open_.back().key.kind == Kind::plain);
+        major && !open_.empty() && (open_.back().front || open_.back().key.kind == Kind::plain);
     return beside ? open_.back().level : below_open();
 }
 
@@ -213,7 +218,7 @@ std::uint8_t LevelFinder::level_of(const HeadingStyle& style) {
                               style.marker->letter == 0 ? style.marker->value : 0)
                    : style.marker->value)
             : 0;
-    open_.push_back({key, level, style.indent, value});
+    open_.push_back({key, level, style.indent, value, style.front});
     return level;
 }
 

@@ -15,6 +15,7 @@ struct HeadingStyle {
     std::optional<Marker> marker;
     bool capitals = false;
     bool top = false;   // its words are those of a section of the whole report
+    bool front = false; // … that stands before its first chapter
     bool title = false; // of the document
     char underline = 0;
     std::uint32_t indent = 0;
@@ -43,6 +44,7 @@ private:
         std::uint8_t level = 1;
         std::uint32_t indent = 0;
         std::uint32_t value = 0;
+        bool front = false;
     };
     struct Known {
         Key key;

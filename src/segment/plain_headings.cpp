@@ -79,6 +79,23 @@ bool looks_like_heading(const Paragraph& paragraph) {
            !(paragraph.marker && paragraph.marker->kind == MarkerKind::bullet);
 }
 
+/// The label in capitals in front of a colon, without the colon; empty where there is none.
+std::string_view capital_label(std::string_view text, const StructureRules& rules) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos || colon > 60 || colon + 2 >= text.size() ||
+        text[colon + 1] != ' ') {
+        return {};
+    }
+    const auto label = trimmed(text.substr(0, colon));
+    const auto letters = letters_of(label);
+    const auto lowered = folded(label);
+    const bool other = rules.letter_labels.find(lowered) != rules.letter_labels.end() ||
+                       rules.warning_words.find(lowered) != rules.warning_words.end();
+    return letters.all_capitals() && letters.upper >= 4 && letters.words <= 6 && !other
+               ? label
+               : std::string_view();
+}
+
 class Judge {
 public:
     Judge(std::vector<Paragraph>& paragraphs, const StructureRules& rules)
@@ -151,7 +168,10 @@ private:
         if (paragraph.underline != 0) {
             return true;
         }
-        if (paragraph.has_sentence && paragraph.label_end == 0) {
+        const bool signature =
+            before != nullptr && before->text.ends_with(',') && is_of_letter(before->text, rules_);
+        const bool speaker = !paragraph.capitals && !capital_label(paragraph.text, rules_).empty();
+        if (paragraph.has_sentence || signature || speaker) {
             return false;
         }
         if (is_no_title(paragraph.text) || is_date(paragraph.text, rules_) ||
@@ -184,8 +204,9 @@ private:
         }
         const auto letters = letters_of(words);
         if (letters.small == letters.words || is_lower(code_point_at(words, 0).value) ||
-            paragraph.text.back() == ':' || paragraph.has_sentence ||
-            (!paragraph.capitals && letters.words > most_heading_words)) {
+            (paragraph.text.back() == ':' && (marker.kind != MarkerKind::division ||
+                                              after == nullptr || after->role != Role::heading)) ||
+            paragraph.has_sentence || (!paragraph.capitals && letters.words > most_heading_words)) {
             return false;
         }
         if (ends_sentence(words) && !(letters.words <= 10 && is_title(words))) {
@@ -345,23 +366,6 @@ bool goes_on(const Paragraph& first, const Paragraph& second, const std::vector<
     const auto next = lines[second.lines.front()].shape.first_word;
     return title_signs(second.text, rules) < 2 && profile.heading_width != 0 && first.marker &&
            (last.right() + 1 + next) * 20 > profile.heading_width * 19; // letters differ in width
-}
-
-/// The label in capitals in front of a colon, without the colon; empty where there is none.
-std::string_view capital_label(std::string_view text, const StructureRules& rules) {
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos || colon > 60 || colon + 2 >= text.size() ||
-        text[colon + 1] != ' ') {
-        return {};
-    }
-    const auto label = trimmed(text.substr(0, colon));
-    const auto letters = letters_of(label);
-    const auto lowered = folded(label);
-    const bool other = rules.letter_labels.find(lowered) != rules.letter_labels.end() ||
-                       rules.warning_words.find(lowered) != rules.warning_words.end();
-    return letters.all_capitals() && letters.upper >= 4 && letters.words <= 6 && !other
-               ? label
-               : std::string_view();
 }
 
 } // namespace

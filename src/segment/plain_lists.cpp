@@ -125,14 +125,56 @@ void mark_quotes(std::vector<Paragraph>& paragraphs, const LineProfile& profile)
     }
 }
 
+namespace {
+
+bool is_leader_entry(const Paragraph& paragraph, const std::vector<ShapedLine>& lines) {
+    return lines[paragraph.lines.back()].shape.has_leader &&
+           paragraph.text.size() <= longest_contents_entry * 2;
+}
+
+/// The number that an entry ends with; 0 for a roman one.
+std::uint32_t last_number(std::string_view text) {
+    const auto digits = text.find_last_not_of("0123456789") + 1;
+    std::uint32_t number = 0;
+    for (const char c : text.substr(std::max(digits, text.size() > 6 ? text.size() - 6 : 0))) {
+        number = number * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return number;
+}
+
+/// Entries with leading dots one below the other: contents where their page numbers grow or the
+/// heading says so, else the rows of a table. Gives the last of them.
+std::size_t mark_leader_run(std::vector<Paragraph>& paragraphs, std::size_t begin,
+                            const std::vector<ShapedLine>& lines, bool announced) {
+    auto end = begin;
+    bool grows = true;
+    std::uint32_t page = 0;
+    for (; end < paragraphs.size() &&
+           (paragraphs[end].page_line || is_leader_entry(paragraphs[end], lines));
+         ++end) {
+        if (!paragraphs[end].page_line) {
+            const auto next = last_number(paragraphs[end].text);
+            grows = grows && next >= page;
+            page = std::max(page, next);
+        }
+    }
+    for (auto at = begin; at < end && (grows || announced); ++at) {
+        if (!paragraphs[at].page_line) {
+            paragraphs[at].role = Role::contents;
+        }
+    }
+    return end - 1;
+}
+
+} // namespace
+
 void mark_contents(std::vector<Paragraph>& paragraphs, const std::vector<ShapedLine>& lines,
                    const StructureRules& rules) {
     std::size_t heading = paragraphs.size();
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         auto& paragraph = paragraphs[at];
-        if (lines[paragraph.lines.back()].shape.has_leader &&
-            paragraph.text.size() <= longest_contents_entry * 2) {
-            paragraph.role = Role::contents;
+        if (is_leader_entry(paragraph, lines)) {
+            at = mark_leader_run(paragraphs, at, lines, heading != paragraphs.size());
         } else if (heading == paragraphs.size() && paragraph.lines.size() == 1 &&
                    paragraph.text.size() <= longest_contents_heading &&
                    rules.contents_headings.find(plain_words(paragraph.text)) !=

@@ -20,7 +20,8 @@ bool starts_code_point(char c) noexcept {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
 }
 
-bool is_top_heading(const Paragraph& paragraph, const StructureRules& rules) {
+/// The words of a heading without its number and closing sign, in small letters.
+std::string heading_words(const Paragraph& paragraph) {
     std::string_view text = paragraph.text;
     if (paragraph.label_end != 0) {
         text = text.substr(0, paragraph.label_end);
@@ -31,13 +32,11 @@ bool is_top_heading(const Paragraph& paragraph, const StructureRules& rules) {
     while (!words.empty() && (words.back() == '.' || words.back() == ':')) {
         words.pop_back();
     }
-    return rules.top_headings.find(words) != rules.top_headings.end();
+    return words;
 }
 
-/// Whether two headings are written alike, so that they should have one level.
-bool are_alike(const Paragraph& one, const Paragraph& other, const StructureRules& rules) {
-    return !one.marker && !other.marker && one.capitals == other.capitals &&
-           one.underline == other.underline && !is_top_heading(other, rules);
+bool is_top_heading(const Paragraph& paragraph, const StructureRules& rules) {
+    return rules.top_headings.find(heading_words(paragraph)) != rules.top_headings.end();
 }
 
 bool is_text(const Paragraph& paragraph) {
@@ -45,34 +44,29 @@ bool is_text(const Paragraph& paragraph) {
            (paragraph.has_sentence || paragraph.ends_sentence);
 }
 
-/// The first heading of the document is its title where no text stands before it, others follow,
-/// and it is written like none of them or no text stands directly below it.
+/// The first heading of the document is its title where no text stands before it and another
+/// follows: documents begin with one, however it is written.
 std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
     const auto none = paragraphs.size();
     std::size_t title = none;
-    std::size_t others = 0;
-    bool has_like = false;
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         const auto& paragraph = paragraphs[at];
         if (title == none && is_text(paragraph)) {
             return none;
         }
-        if (paragraph.role == Role::heading && title == none) {
-            title = at;
-        } else if (paragraph.role == Role::heading) {
-            has_like |= are_alike(paragraphs[title], paragraph, rules);
-            ++others;
+        if (paragraph.role != Role::heading) {
+            continue;
         }
+        if (title != none) {
+            return title;
+        }
+        if (paragraph.marker || paragraph.text.ends_with(':') ||
+            title_signs(paragraph.text, rules) == 2) {
+            return none;
+        }
+        title = at;
     }
-    if (title == none || others < 2 || paragraphs[title].marker ||
-        paragraphs[title].text.ends_with(':') || is_top_heading(paragraphs[title], rules)) {
-        return none;
-    }
-    auto next = title + 1;
-    while (next + 1 < none && paragraphs[next].page_line) {
-        ++next;
-    }
-    return has_like && is_text(paragraphs[next]) ? none : title;
+    return none;
 }
 
 } // namespace
@@ -262,6 +256,7 @@ std::uint8_t PlainText::heading_level(const Paragraph& paragraph, bool title,
             std::string_view(paragraph.text).substr(paragraph.marker ? paragraph.marker->words : 0))
             .all_capitals();
     style.top = is_top_heading(paragraph, rules);
+    style.front = rules.front_headings.find(heading_words(paragraph)) != rules.front_headings.end();
     style.title = title;
     style.underline = paragraph.underline;
     style.indent = paragraph.indent;
