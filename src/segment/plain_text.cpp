@@ -44,6 +44,34 @@ bool is_text(const Paragraph& paragraph) {
            (paragraph.has_sentence || paragraph.ends_sentence);
 }
 
+/// Written alike, two headings have one level.
+bool are_alike(const Paragraph& one, const Paragraph& other) {
+    return !one.marker && !other.marker && one.capitals == other.capitals &&
+           one.underline == other.underline;
+}
+
+/// Whether the first heading is a section like others: text below it, then a lower heading, later
+/// one of its own kind.
+bool begins_sections(const std::vector<Paragraph>& paragraphs, std::size_t title) {
+    const Paragraph* next = nullptr;
+    bool text_below = false;
+    for (auto at = title + 1; at < paragraphs.size(); ++at) {
+        const auto& paragraph = paragraphs[at];
+        if (paragraph.role != Role::heading) {
+            text_below |= next == nullptr && is_text(paragraph);
+            continue;
+        }
+        next = next == nullptr ? &paragraph : next;
+        if (!text_below || are_alike(paragraphs[title], *next)) {
+            return false;
+        }
+        if (are_alike(paragraphs[title], paragraph)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The first heading of the document is its title where no text stands before it and another
 /// follows: documents begin with one, however it is written.
 std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
@@ -58,7 +86,7 @@ std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRu
             continue;
         }
         if (title != none) {
-            return title;
+            return begins_sections(paragraphs, title) ? none : title;
         }
         if (paragraph.marker || paragraph.text.ends_with(':') ||
             title_signs(paragraph.text, rules) == 2) {
