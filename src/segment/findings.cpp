@@ -151,10 +151,11 @@ private:
     struct List {
         bool open = false;
         std::uint8_t level = 0;
-        char32_t marker = 0;  // what its markers look like
-        bool lead = false;    // its last item ends in a colon
-        bool counts = false;  // by its lead-in or label
-        bool extends = false; // belongs to the statement before it
+        char32_t marker = 0;   // what its markers look like
+        bool lead = false;     // its last item ends in a colon
+        bool numbered = false; // of paragraphs with numbers
+        bool counts = false;   // by its lead-in or label
+        bool extends = false;  // belongs to the statement before it
         Expected expected;
     };
 
@@ -514,6 +515,13 @@ void FindingScanner::Work::expected_statement(const Passage& in) {
 }
 
 void FindingScanner::Work::paragraph(const Passage& in) {
+    // Numbered paragraphs behind a lead-in are its list: "The matters of concern are: (1) …".
+    const bool lists = expected_.what == Expected::What::list || (list_.open && list_.numbered);
+    if (lists && is_numbered(in.block)) {
+        item(in);
+        list_.numbered = true;
+        return;
+    }
     list_ = {};
     extendable_ = false;
     if (meaning() == HeadingMeaning::plain) {

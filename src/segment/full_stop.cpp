@@ -382,53 +382,63 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     return true;
 }
 
-/// No white space behind: "Hello world.Today is". Names of files, sites and people stay whole.
-bool missing_space(const SentenceText& in, const Stop& stop) {
-    const CodePoint first = code_point_at(in.text, stop.next);
-    if (stop.after != stop.end || !is_upper(first.value) || stop.kind == Stop::Kind::ellipsis) {
-        return false;
-    }
+/// The part of a dotted word before a stop without a space, where a sentence may end with it.
+/// Names of files, sites and people stay whole, and so do abbreviations.
+std::string_view part_before(const SentenceText& in, const Stop& stop) {
     const std::size_t start = word_start(in.text, stop.begin);
     const std::string_view word = in.text.substr(start, stop.begin - start);
+    const char32_t before = start > 0 ? code_point_before(in.text, start).value : U' ';
+    const bool address =
+        before == '@' || before == '/' || before == '\\' || before == '_' || before == ':';
+    if (address || word.size() + 4 > longest_word) {
+        return {};
+    }
     const std::size_t dot = word.rfind('.');
     const std::string_view part = dot == std::string_view::npos ? word : word.substr(dot + 1);
-    if (part.empty() || word.size() + 4 > longest_word) {
-        return false;
-    }
-    const char32_t last = code_point_before(part, part.size()).value;
-    const bool ends_word = is_lower(last) && letters_in(part) > 1;
-    if (!ends_word && !is_digit(last) && stop.kind != Stop::Kind::mark) {
-        return false;
-    }
     const WordClasses classes = in.rules.classes(folded(part));
-    if (classes.has(WordClass::title) || classes.has(WordClass::never_final) ||
-        classes.has(WordClass::may_end)) {
-        return false; // "Dr.Smith"
-    }
-    const char32_t before = start > 0 ? code_point_before(in.text, start).value : U' ';
-    if (before == '@' || before == '/' || before == '\\' || before == '_' || before == ':') {
-        return false;
-    }
+    const bool abbreviation = classes.has(WordClass::title) ||
+                              classes.has(WordClass::never_final) ||
+                              classes.has(WordClass::may_end);
+    return abbreviation ? std::string_view() : part;
+}
+
+/// The word behind a stop without a space, where it may open a sentence: it has a capital, and is
+/// no part of an address or file name.
+std::string_view part_behind(const SentenceText& in, const Stop& stop) {
     std::size_t end = stop.next;
     while (end < in.text.size() && end - stop.next < longest_word &&
            is_word_part(code_point_at(in.text, end).value)) {
         end += code_point_at(in.text, end).length;
     }
-    const std::string_view next = in.text.substr(stop.next, end - stop.next);
     const char32_t behind = code_point_at(in.text, end).value;
-    const bool dotted_on = behind == '.' && is_word_part(code_point_at(in.text, end + 1).value);
-    if (behind == '@' || behind == '/' || behind == '_' || behind == '(' ||
-        (dotted_on && is_lower(code_point_at(in.text, end + 1).value))) {
+    const bool dotted_on = behind == '.' && is_lower(code_point_at(in.text, end + 1).value);
+    const bool address = behind == '@' || behind == '/' || behind == '_' || behind == '(';
+    const bool lone_letter = one_letter(in.text.substr(stop.next, end - stop.next));
+    if (address || dotted_on || (lone_letter && !is_space(behind))) {
+        return {};
+    }
+    return in.text.substr(stop.next, end - stop.next);
+}
+
+/// No white space behind: "Hello world.Today is".
+bool missing_space(const SentenceText& in, const Stop& stop) {
+    const CodePoint first = code_point_at(in.text, stop.next);
+    if (stop.after != stop.end || !is_upper(first.value) || stop.kind == Stop::Kind::ellipsis) {
         return false;
     }
-    if (is_digit(last)) {
-        return letters_in(next) > 1 && is_lower(code_point_at(next, first.length).value);
+    const std::string_view before = part_before(in, stop);
+    const std::string_view next = part_behind(in, stop);
+    if (before.empty() || next.empty()) {
+        return false;
     }
-    const bool one = first.length == next.size();
-    const bool word_like =
-        one ? is_space(behind)
-            : is_lower(code_point_at(next, first.length).value) || roman_value(next) != 0;
-    return word_like;
+    const bool capitalised = is_lower(code_point_at(next, first.length).value);
+    const char32_t last = code_point_before(before, before.size()).value;
+    if (is_digit(last)) {
+        return capitalised && letters_in(next) > 1;
+    }
+    const bool ends_word = is_lower(last) && letters_in(before) > 1;
+    return (ends_word || stop.kind == Stop::Kind::mark) &&
+           (capitalised || one_letter(next) || roman_value(next) != 0);
 }
 
 bool mark_ends(const SentenceText& in, const Stop& stop, const Next& next) {

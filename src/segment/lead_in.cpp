@@ -44,7 +44,6 @@ LeadIn items_after(const ReportSentence& in, std::size_t word, const Word& noun)
     lead.has_noun = noun.is(Cue::result_noun);
     lead.numbered_only = !noun.is(Cue::result_noun);
     lead.being = in.words[word].is(Cue::being_verb);
-    // A bracket that opens the first marker belongs to the items.
     return lead;
 }
 
