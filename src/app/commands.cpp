@@ -5,6 +5,7 @@
 #include "app/help.hpp"
 #include "app/information.hpp"
 #include "app/read.hpp"
+#include "app/recent.hpp"
 
 #include <algorithm>
 
@@ -31,6 +32,8 @@ const std::vector<CommandRow>& command_table() {
         {"text", "FILE", "the reading text, one paragraph a line", done<print_text>},
         {"spoken", "FILE", "the words that go to the voice, one sentence a line",
          done<print_spoken>},
+        {"bookmarks", "FILE", "your bookmarks of one report, or of all", done<print_bookmarks>},
+        {"forget", "FILE", "remember nothing of it any more", done<forget_report>},
         {"voices", "", "the voices there are", done<print_voices>},
         {"keys", "", "the keys and what they do", done<print_keys>},
         {"doctor", "", "try everything and say what to do", run_doctor},

@@ -2,14 +2,17 @@
 #include "app/keeper.hpp"
 
 #include "app/resume.hpp"
+#include "base/error.hpp"
 #include "base/fd.hpp"
 #include "player/marks.hpp"
+#include "store/fingerprint.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <span>
+#include <sys/mman.h>
 
 namespace lectern {
 namespace {
@@ -21,6 +24,21 @@ constexpr std::chrono::hours day_away{20};
 constexpr std::uint32_t sentences_again = 2;
 
 } // namespace
+
+std::string identity(const OpenDocument& document) {
+    const std::size_t size = document.size();
+    if (size == 0) {
+        return fingerprint({});
+    }
+    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, document.fd(), 0);
+    if (bytes == MAP_FAILED) {
+        throw Error(Failure::document,
+                    "cannot read " + document.name() + ": " + std::strerror(errno));
+    }
+    std::string hash = fingerprint({static_cast<const std::byte*>(bytes), size});
+    ::munmap(bytes, size);
+    return hash;
+}
 
 Keeper::Keeper(Store& store, std::string document, std::string path)
     : store_(store), document_(std::move(document)), path_(std::move(path)), edition_(document_),
@@ -66,6 +84,11 @@ Player::Begin Keeper::open(Player& player, bool at_place) {
     return Player::Begin::after_a_day;
 }
 
+/// The file's name, as a title for want of another.
+std::string Keeper::name() const {
+    return std::filesystem::path(path_).stem().string();
+}
+
 void Keeper::keep_place(const Player& player) {
     const auto& sentences = player.reading().sentences();
     if (!player.place() || player.sentence() >= sentences.size()) {
@@ -96,7 +119,7 @@ std::string Keeper::keep_quote(const Player& player, const std::filesystem::path
     std::filesystem::create_directories(folder, error);
     const auto file = folder / "quotes.md";
     const Fd out(::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
-    const std::string text = citation(player, std::filesystem::path(path_).stem().string());
+    const std::string text = citation(player, name());
     if (!out || !write_all(out.get(), std::as_bytes(std::span(text)))) {
         return player.say("quotes.failed", {{"why", std::strerror(errno)}});
     }

@@ -2,6 +2,7 @@
 // What is remembered of the document that is being read: its place, what was heard, bookmarks.
 #pragma once
 
+#include "app/loader.hpp"
 #include "player/player.hpp"
 #include "store/places.hpp"
 
@@ -11,6 +12,10 @@
 #include <vector>
 
 namespace lectern {
+
+/// The identity of an open document: a hash of its bytes, which are left unread. Throws Error
+/// (document) where they cannot be looked at.
+std::string identity(const OpenDocument& document);
 
 /// Stands between a player and the store, for one document.
 class Keeper {
@@ -34,6 +39,7 @@ public:
     std::string keep_quote(const Player& player, const std::filesystem::path& folder);
 
 private:
+    std::string name() const;
     Store& store_;
     std::string document_;
     std::string path_;

@@ -48,4 +48,9 @@ std::filesystem::path data_folder() {
     return xdg_folder("XDG_DATA_HOME", ".local/share");
 }
 
+std::filesystem::path state_file() {
+    const auto folder = state_folder();
+    return folder.empty() ? folder : folder / "state.sqlite";
+}
+
 } // namespace lectern

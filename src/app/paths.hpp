@@ -15,6 +15,8 @@ std::filesystem::path voices_folder();
 /// asks. Empty where neither the variable nor HOME is set.
 std::filesystem::path config_folder();
 std::filesystem::path state_folder();
+/// The file of the store, in the state folder; empty where there is none.
+std::filesystem::path state_file();
 /// $XDG_DATA_HOME/lectern, or ~/.local/share/lectern: what the listener made, such as quotations.
 std::filesystem::path data_folder();
 

@@ -6,12 +6,12 @@
 #include "app/loader.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
+#include "app/recent.hpp"
 #include "app/resume.hpp"
 #include "app/session.hpp"
 #include "app/signals.hpp"
 #include "app/speaking.hpp"
 #include "base/error.hpp"
-#include "store/fingerprint.hpp"
 #include "terminal/keys.hpp"
 #include "terminal/lines.hpp"
 
@@ -21,7 +21,6 @@
 #include <cstring>
 #include <deque>
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 namespace lectern {
@@ -33,22 +32,6 @@ constexpr std::chrono::seconds last_words{4};
 /// (CONVENTIONS 4).
 constexpr std::chrono::seconds first_loading{2};
 constexpr std::chrono::seconds next_loading{10};
-
-/// The identity of an open document: a hash of its bytes, which it leaves unread.
-std::string identity(const OpenDocument& document) {
-    const std::size_t size = document.size();
-    if (size == 0) {
-        return fingerprint({});
-    }
-    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, document.fd(), 0);
-    if (bytes == MAP_FAILED) {
-        throw Error(Failure::document,
-                    "cannot read " + document.name() + ": " + std::strerror(errno));
-    }
-    std::string hash = fingerprint({static_cast<const std::byte*>(bytes), size});
-    ::munmap(bytes, size);
-    return hash;
-}
 
 /// A path that still means the same from another folder.
 std::string absolute(const std::string& path) {
@@ -119,29 +102,14 @@ private:
     bool loading_said_ = false;
 };
 
-const std::string& the_file(const Options& options) {
-    if (options.words.size() != 1) {
-        throw Error(Failure::usage,
-                    options.words.empty()
-                        ? "name a file to read: lectern FILE; lectern --help tells more"
-                        : "one file at a time, please: lectern FILE");
-    }
-    return options.words.front();
-}
-
 /// The keyboard: standard input, but for a document that comes from there: then the terminal.
 Fd open_keyboard(const Options& options) {
     return options.words.front() == "-" ? Fd(::open("/dev/tty", O_RDONLY | O_CLOEXEC))
                                         : Fd(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
 }
 
-std::filesystem::path state_file() {
-    const auto folder = state_folder();
-    return folder.empty() ? folder : folder / "state.sqlite";
-}
-
 ReadingDesk::ReadingDesk(const Options& options)
-    : options_(options), document_(the_file(options)), voices_(voices_folder()),
+    : options_(options), document_(options.words.front()), voices_(voices_folder()),
       loader_(document_, options.document, voices_), spoken_(make_spoken()),
       keyboard_(open_keyboard(options)),
       from_terminal_(keyboard_ && ::isatty(keyboard_.get()) == 1),
@@ -459,8 +427,13 @@ void ReadingDesk::fault(const VoiceEvent& event) {
 } // namespace
 
 int read_aloud(const Options& options) {
-    const int status = ReadingDesk(options).run();
-    return status;
+    const auto report = chosen_report(options);
+    if (!report) {
+        return 0; // the list was all that was asked for
+    }
+    Options chosen = options;
+    chosen.words = {*report};
+    return ReadingDesk(chosen).run();
 }
 
 } // namespace lectern

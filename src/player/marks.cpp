@@ -162,10 +162,11 @@ std::string citation(const Player& player, const std::string& file_name) {
             range = finding.range; // the finding that was jumped to, not the sentence around it
         }
     }
-    std::string text =
-        "> " + reading.text(range) + "\n>\n> " + player.orientation().title(file_name);
+    const std::string title = player.orientation().title(file_name);
+    std::string text = "> " + reading.text(range) + "\n>\n> " + title;
     for (const auto section : reading.section_path(range.begin.block)) {
-        text += ", " + player.announcer().heading_words(section);
+        const std::string heading = player.announcer().heading_words(section);
+        text += heading == title ? "" : ", " + heading;
     }
     const std::string where = player.orientation().source(range.begin);
     return text + (where.empty() ? "" : ", " + where) + "\n\n";

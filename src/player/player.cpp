@@ -240,13 +240,17 @@ Response Player::undo(std::optional<History::Origin> origin) {
     if (!origin) {
         return message(phrases_.say("undo.none", verbosity()), Response::Then::resume);
     }
-    const Place place = origin->value_or(Place{0, 0});
-    const auto sentence = reading_.sentence_at(place);
+    // Back to before the first words: those are said, be there ever so many menus before them.
+    const auto sentence = *origin ? reading_.sentence_at(**origin) : navigator_.flow_sentence(0);
     if (sentence >= reading_.sentences().size()) {
         return message(phrases_.say("boundary.nothing", verbosity()), Response::Then::stay);
     }
     Response response = say_sentence(sentence);
-    place_ = *origin; // as it was: perhaps in the middle of the sentence, or before the first
+    if (*origin && !response.say.empty() && response.say.front().range) {
+        // In the middle of the sentence as before, at a note's mark or a finding.
+        response.say.front().range->begin = **origin;
+    }
+    place_ = *origin;
     return response;
 }
 
@@ -464,7 +468,7 @@ std::vector<HeardMark> Player::has_heard(const Utterance& utterance) {
 }
 
 std::uint32_t Player::sentence() const {
-    return place_ ? reading_.sentence_at(*place_) : 0;
+    return place_ ? reading_.sentence_at(*place_) : navigator_.flow_sentence(0);
 }
 
 int Player::percent() const {

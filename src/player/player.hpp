@@ -116,7 +116,7 @@ public:
     void set_place(Place place);
     /// The place so many sentences of reading on before another, or the first.
     Place sentences_before(Place place, std::uint32_t count) const;
-    /// The sentence of the place; 0 before the first.
+    /// The sentence of the place; the first that is read aloud before any was.
     std::uint32_t sentence() const;
     /// 0 to 100: what is read aloud before the place; 100 once all has been heard to the end.
     int percent() const;

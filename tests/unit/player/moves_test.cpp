@@ -202,7 +202,7 @@ TEST_CASE("a quotation names its report, section, paragraph and page", "[quotes]
     Desk desk(harbour());
     desk.hear(desk.player.go_to({1, 0}));
     CHECK(citation(desk.player, "report") ==
-          "> Three boats sail.\n>\n> 1 Boats, 1 Boats, paragraph 1, page 1\n\n");
+          "> Three boats sail.\n>\n> 1 Boats, paragraph 1, page 1\n\n");
 }
 
 TEST_CASE("the next finding that has not been heard", "[heard]") {

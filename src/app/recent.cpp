@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/recent.hpp"
+
+#include "app/keeper.hpp"
+#include "app/paths.hpp"
+#include "app/print.hpp"
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "player/folding.hpp"
+#include "player/phrases.hpp"
+#include "store/places.hpp"
+#include "terminal/lines.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <unistd.h>
+#include <vector>
+
+namespace lectern {
+namespace {
+
+constexpr std::size_t most_listed = 20;
+
+/// Reports that can be opened again; what came from standard input cannot.
+std::vector<KnownDocument> known_reports(std::size_t most) {
+    Store store(state_file());
+    std::vector<KnownDocument> reports = store.recent(most);
+    std::erase_if(reports, [](const KnownDocument& it) { return it.state.path.empty(); });
+    return reports;
+}
+
+std::string file_name(const KnownDocument& report) {
+    return std::filesystem::path(report.state.path).filename().string();
+}
+
+std::string title_of(const KnownDocument& report) {
+    return report.state.title.empty() ? file_name(report) : report.state.title;
+}
+
+/// "1. Torture report, 43 percent, 12 of 17 findings heard".
+std::string line_for(const Phrases& phrases, std::size_t number, const KnownDocument& report) {
+    const DocumentState& state = report.state;
+    const std::string heard =
+        state.findings == 0
+            ? std::string()
+            : phrases.say("recent.heard", Verbosity::normal,
+                          {{"heard", std::to_string(state.findings_heard)},
+                           {"findings", phrases.say_count("count.findings", state.findings)}});
+    return phrases.say(state.finished ? "recent.finished" : "recent.entry", Verbosity::normal,
+                       {{"number", std::to_string(number)},
+                        {"title", title_of(report)},
+                        {"percent", std::to_string(std::lround(report.percent))},
+                        {"heard", heard}});
+}
+
+std::optional<std::size_t> number_in(const std::string& words) {
+    std::size_t number = 0;
+    const char* end = words.data() + words.size();
+    const auto [stop, error] = std::from_chars(words.data(), end, number);
+    return error == std::errc() && stop == end && !words.empty() ? std::optional(number)
+                                                                 : std::nullopt;
+}
+
+std::optional<std::string> report_named(const std::vector<KnownDocument>& reports,
+                                        const std::string& words) {
+    if (const auto number = number_in(words)) {
+        return *number >= 1 && *number <= reports.size()
+                   ? std::optional(reports[*number - 1].state.path)
+                   : std::nullopt;
+    }
+    const std::string wanted = folded(words);
+    for (const KnownDocument& report : reports) {
+        const bool holds = folded(title_of(report)).find(wanted) != std::string::npos ||
+                           folded(file_name(report)).find(wanted) != std::string::npos;
+        if (holds && !wanted.empty()) {
+            return report.state.path;
+        }
+    }
+    return std::nullopt;
+}
+
+/// One line of the terminal; nothing at its end.
+std::optional<std::string> answer() {
+    LineReader reader;
+    std::array<std::byte, 256> bytes;
+    for (;;) {
+        const auto count = read_some(STDIN_FILENO, bytes);
+        if (!count || *count == 0) {
+            return reader.finish();
+        }
+        const auto lines = reader.take({reinterpret_cast<const char*>(bytes.data()), *count});
+        if (!lines.empty()) {
+            return lines.front();
+        }
+    }
+}
+
+std::optional<std::string> ask(const Phrases& phrases, const std::vector<KnownDocument>& reports) {
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        print_line(STDOUT_FILENO, line_for(phrases, i + 1, reports[i]));
+    }
+    if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDOUT_FILENO) != 1) {
+        return std::nullopt;
+    }
+    for (;;) {
+        print(phrases.say("recent.ask", Verbosity::normal));
+        const auto given = answer();
+        if (!given || *given == "q") {
+            return std::nullopt;
+        }
+        if (given->empty()) {
+            return reports.front().state.path;
+        }
+        if (auto path = report_named(reports, *given)) {
+            return path;
+        }
+        print_line(STDOUT_FILENO, phrases.say("recent.none", Verbosity::normal));
+    }
+}
+
+} // namespace
+
+std::optional<std::string> chosen_report(const Options& options) {
+    std::error_code error;
+    if (options.words.size() > 1) {
+        throw Error(Failure::usage, "one file at a time, please: lectern FILE");
+    }
+    if (!options.words.empty()) {
+        const std::string& word = options.words.front();
+        if (word == "-" || std::filesystem::exists(word, error)) {
+            return word;
+        }
+        // What is no report either is opened all the same: the line then says what is wrong.
+        const bool is_path = word.find('/') != std::string::npos;
+        return is_path ? word : report_named(known_reports(1000), word).value_or(word);
+    }
+    const auto reports = known_reports(most_listed);
+    if (reports.empty()) {
+        throw Error(Failure::usage, "name a file to read: lectern FILE; lectern --help tells more");
+    }
+    return ask(Phrases::load(voices_folder() / "en" / "phrases.toml"), reports);
+}
+
+void print_bookmarks(const Options& options) {
+    if (options.words.size() > 1) {
+        throw Error(Failure::usage, "one report at a time, please: lectern bookmarks FILE");
+    }
+    Store store(state_file());
+    std::vector<KnownDocument> reports = known_reports(1000);
+    if (!options.words.empty()) {
+        const std::string document = identity(OpenDocument(*chosen_report(options)));
+        std::erase_if(reports, [&](const auto& it) { return it.document != document; });
+    }
+    std::string text;
+    JsonWriter json(text);
+    if (options.json) {
+        json.begin_array();
+    }
+    for (const KnownDocument& report : reports) {
+        for (const SavedBookmark& mark : store.bookmarks(report.document)) {
+            if (options.json) {
+                json.begin_object();
+                json.member("report", title_of(report));
+                json.member("file", report.state.path);
+                json.member("text", mark.place.quote);
+                json.member("note", mark.note);
+                json.member("percent", static_cast<std::int64_t>(mark.place.percent));
+                json.end_object();
+            } else {
+                text += title_of(report) + ", " +
+                        std::to_string(static_cast<int>(mark.place.percent)) +
+                        "%: " + (mark.note.empty() ? "" : mark.note + ": ") + mark.place.quote;
+                text = without_controls(text) + "\n";
+                print(text);
+                text.clear();
+            }
+        }
+    }
+    if (options.json) {
+        json.end_array();
+        print(text + "\n");
+    }
+}
+
+void forget_report(const Options& options) {
+    if (options.words.size() != 1) {
+        throw Error(Failure::usage, "name the file to forget: lectern forget FILE");
+    }
+    Store store(state_file());
+    store.forget(identity(OpenDocument(*chosen_report(options))));
+}
+
+} // namespace lectern

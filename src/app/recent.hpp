@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reports that were read lately: "lectern" alone, and how one is opened again by its number or
+// by words of its title.
+#pragma once
+
+#include "app/options.hpp"
+
+#include <optional>
+#include <string>
+
+namespace lectern {
+
+/// The file to read: the one that is named; else the report of that number in the list of recent
+/// ones, or the newest whose title or file name holds the words. Without any word the list is
+/// printed, and at a terminal one is asked for. Nothing where none is chosen. Throws Error (usage)
+/// where nothing is named and nothing was read yet.
+std::optional<std::string> chosen_report(const Options& options);
+
+/// The command `bookmarks`: those of the named report or of all; with --json too.
+void print_bookmarks(const Options& options);
+
+/// The command `forget`: nothing is remembered of the named file any more.
+void forget_report(const Options& options);
+
+} // namespace lectern
