@@ -33,8 +33,11 @@ std::optional<std::pair<std::string, std::size_t>> scale_at(const Context& conte
     if (!tokens.is_free_at(word + 1)) {
         return std::nullopt;
     }
+    // The stop of a short form is its own: "3 Mio. €".
+    const bool stop = !found->second.empty() && tokens.is(word + 1, U'.') &&
+                      context.language.abbreviations.contains(found->first + ".");
     return std::pair(found->second.empty() ? std::string(tokens.text(word)) : found->second,
-                     word + 1);
+                     word + (stop ? 2U : 1U));
 }
 
 /// The words of an amount of money.

@@ -65,7 +65,7 @@ std::string said(const Context& context, std::size_t at, const Date& date) {
     const bool ordinal = date.ordinal && !language.written_ordinal.empty();
     const std::string day = ordinal ? in_words(context, digits, language.written_ordinal)
                             : language.spell_day && rules.empty()
-                                ? in_words(context, digits, language.cardinal)
+                                ? in_words(context, digits, language.counting)
                                 : in_words(context, digits, rules);
     const std::string& pattern =
         date.month_first ? (date.year.empty() ? language.month_day : language.month_day_year)
@@ -259,6 +259,11 @@ std::optional<std::pair<std::string, std::size_t>> meridiem_at(const Context& co
     if ((word == "a" || word == "p") && tokens.is(at + 1, U'.') && tokens.lower(at + 2) == "m") {
         return std::pair(word + "m", at + (tokens.is(at + 3, U'.') ? 4 : 3));
     }
+    if ((word == "a" || word == "p") && tokens.is(at + 1, U'.') &&
+        tokens.is(at + 2, TokenKind::space) && tokens.lower(at + 3) == "m" &&
+        tokens.is(at + 4, U'.')) {
+        return std::pair(word + "m", at + 5);
+    }
     return std::nullopt;
 }
 
@@ -315,8 +320,12 @@ std::optional<Clock> spelled_clock_at(const Context& context, std::size_t at) {
     if (!hours || !context.tokens.is_free_before(at)) {
         return std::nullopt;
     }
-    const auto minutes =
-        counted_unit(context, context.tokens.past_space(hours->second), language.minute_units);
+    const std::size_t behind = context.tokens.past_space(hours->second);
+    auto minutes = counted_unit(context, behind, language.minute_units);
+    if (!minutes && context.tokens.is_digits(behind, 2, 2) &&
+        context.tokens.is_free_at(behind + 1) && number_of(context.tokens.text(behind)) < 60) {
+        minutes.emplace(number_of(context.tokens.text(behind)), behind + 1); // "10h30"
+    }
     if (!minutes) {
         return std::nullopt;
     }

@@ -303,6 +303,29 @@ std::optional<Match> say_part_in_brackets(const Context& context, std::size_t at
     return Match{at + 3, tokens.is(at + 3, TokenKind::space) ? part + ',' : part};
 }
 
+namespace {
+
+/// "XIXe", "IIIᵉ": a Roman number with the suffix of an ordinal.
+std::optional<Match> roman_ordinal(const Context& context, std::size_t at) {
+    const auto text = context.tokens.text(at);
+    for (const OrdinalSuffix& suffix : context.language.ordinals) {
+        if (!text.ends_with(suffix.suffix)) {
+            continue;
+        }
+        const auto letters = text.substr(0, text.size() - suffix.suffix.size());
+        const auto number = letters.find_first_not_of("IVXLC") == std::string_view::npos
+                                ? roman_number(letters)
+                                : std::nullopt;
+        if (number) {
+            const auto words = context.language.numbers.words(*number, suffix.rules);
+            return words.empty() ? std::nullopt : std::optional(Match{at + 1, words});
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 /// "Chapter XIV", "Henry VIII", "World War II", "part iii".
 std::optional<Match> say_roman(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
@@ -312,6 +335,9 @@ std::optional<Match> say_roman(const Context& context, std::size_t at) {
         return std::nullopt;
     }
     const auto text = tokens.text(at);
+    if (auto ordinal = roman_ordinal(context, at)) {
+        return ordinal;
+    }
     const auto number = roman_number(text);
     if (!number) {
         return std::nullopt;
