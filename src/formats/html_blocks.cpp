@@ -448,6 +448,8 @@ void BlockWriter::flush() {
 void BlockWriter::give(InlineRun run) {
     if (top().kept) {
         trim_code(run.text, run.spans);
+    } else {
+        mark_note_signs(run.text, run.spans);
     }
     if (run.text.empty()) {
         return;

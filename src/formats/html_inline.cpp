@@ -167,6 +167,44 @@ bool says_anything(std::string_view text) {
     return false;
 }
 
+void mark_note_signs(std::string_view text, std::vector<Span>& spans) {
+    static constexpr std::array<std::string_view, 4> signs{"*", "†", "‡", "¶"};
+    const std::size_t before = spans.size();
+    std::vector<TextRange> known;
+    for (const Span& span : spans) {
+        if (span.kind == SpanKind::note_reference) {
+            known.push_back(span.range);
+        }
+    }
+    std::size_t next = 0; // of the known ones
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        const char last = text[at - 1];
+        const bool behind = last == '.' || last == ',' || last == ';' || last == '!' || last == '?';
+        if (!behind) {
+            continue;
+        }
+        std::size_t end = at;
+        for (const std::string_view sign : signs) {
+            while (text.substr(end).starts_with(sign)) {
+                end += sign.size();
+            }
+        }
+        const TextRange range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+        while (next < known.size() && known[next].end <= range.begin) {
+            ++next;
+        }
+        const bool marked = next < known.size() && known[next].begin < range.end;
+        if (end > at && !marked && (end == text.size() || text[end] == ' ')) {
+            spans.push_back({SpanKind::note_reference, range, {}});
+        }
+    }
+    if (spans.size() > before) {
+        std::stable_sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+            return a.range.begin < b.range.begin;
+        });
+    }
+}
+
 bool is_bold(const HtmlPage& page, NodeIndex node) {
     const std::string_view names = page.attribute(node, "class");
     if (!names.empty() && (has_word(names, "bold") || has_word(names, "strong"))) {

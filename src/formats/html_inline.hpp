@@ -33,6 +33,11 @@ bool says_the_same(std::string_view one, std::string_view other);
 /// Whether a text has a letter or digit.
 bool says_anything(std::string_view text);
 
+/// Marks the signs of notes that are not raised: an asterisk or dagger behind a full stop or the
+/// like
+/// ("as the law requires.*"). Nothing else stands there.
+void mark_note_signs(std::string_view text, std::vector<Span>& spans);
+
 /// Whether an inline element is bold by its style or by a class that is named so.
 bool is_bold(const HtmlPage& page, NodeIndex node);
 

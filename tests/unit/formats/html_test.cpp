@@ -209,6 +209,9 @@ TEST_CASE("raised letters are notes, exponents or letters", "[html]") {
     CHECK(raised("R<sup>2</sup>") == "R²|none");
     CHECK(raised("Doe, MS<sup>1</sup><sup>,2</sup>") == "Doe, MS1,2|1");
     CHECK(raised("1<sup>st</sup>") == "1st|none");
+    CHECK(raised("as the law requires.* It") == "as the law requires.* It|*");
+    CHECK(fragment("requires.<sup>*</sup> It").blocks[0].spans.size() == 1);
+    CHECK(raised("2 * 3 and *.txt") == "2 * 3 and *.txt|none");
 }
 
 TEST_CASE("a block says its language where it is not the page's", "[html]") {
