@@ -2,6 +2,7 @@
 // Goes through the blocks and asks each rule.
 #include "segment/findings.hpp"
 
+#include "segment/block_marks.hpp"
 #include "segment/enumeration.hpp"
 #include "segment/finding_window.hpp"
 #include "segment/labels.hpp"
@@ -49,74 +50,8 @@ TextRange whole(std::string_view text) {
     return {0, static_cast<std::uint32_t>(text.size())};
 }
 
-/// Whether the block begins with a number of its own; "Finding 2:" is a label, no number.
-bool has_number(const Block& block) {
-    return !block.number.empty() && block.number.begin == 0 &&
-           is_list_marker(std::string_view(block.text).substr(0, block.number.end));
-}
-
-/// Where the statement of a block begins: behind the list marker or paragraph number.
-std::uint32_t statement_begin(const Block& block) {
-    std::size_t begin = 0;
-    if (has_number(block)) {
-        begin = block.number.end;
-    } else if (const auto marker = list_marker_at(block.text, 0);
-               marker && marker->end < block.text.size() &&
-               is_space(code_point_at(block.text, marker->end).value)) {
-        begin = marker->end;
-    }
-    return static_cast<std::uint32_t>(skip_spaces(block.text, begin));
-}
-
-bool is_numbered(const Block& block) {
-    const auto marker = list_marker_at(block.text, 0);
-    const bool marked = marker && marker->numbering != ListMarker::Numbering::bullet &&
-                        marker->end < block.text.size();
-    return has_number(block) || marked;
-}
-
 bool ends_with_colon(std::string_view text) {
     return text.ends_with(':');
-}
-
-std::uint32_t trimmed_end(std::string_view text, std::size_t begin, std::size_t end) {
-    while (end > begin && is_space(code_point_before(text, end).value)) {
-        end -= code_point_before(text, end).length;
-    }
-    return static_cast<std::uint32_t>(end);
-}
-
-/// Whether a sentence with these cues may report, recommend or announce anything: most do not,
-/// and looking at their clauses would cost more than all the rest.
-bool may_tell(Cues cues, bool names) {
-    const bool subject = names || cues.any(Cue::author_pronoun, Cue::author_noun, Cue::study_noun,
-                                           Cue::own_study_noun, Cue::neutral_subject,
-                                           Cue::result_noun, Cue::evidence_noun);
-    const bool verb = cues.any(Cue::finding_verb, Cue::object_verb, Cue::study_verb,
-                               Cue::recommending_verb, Cue::advised);
-    const bool list = cues.any(Cue::result_noun, Cue::weak_result_noun, Cue::finding_heading,
-                               Cue::advice_heading);
-    const bool there = cues.has(Cue::existential) && cues.has(Cue::evidence_noun);
-    return (subject && verb) || list || there || cues.has(Cue::phrase_start);
-}
-
-/// What a marker looks like: a bullet's sign, or one sign for each kind of numbering.
-char32_t marker_look(const Block& block) {
-    const auto marker = list_marker_at(block.text, 0);
-    if (!marker || marker->numbering == ListMarker::Numbering::bullet) {
-        return code_point_at(block.text, 0).value;
-    }
-    return static_cast<char32_t>(marker->numbering) + 1;
-}
-
-/// Where the bold text that begins at `begin` ends; 0 where there is none.
-std::uint32_t strong_end(const Block& block, std::uint32_t begin) {
-    for (const Span& span : block.spans) {
-        if (span.kind == SpanKind::strong && span.range.begin <= begin && span.range.end > begin) {
-            return trimmed_end(block.text, begin, span.range.end);
-        }
-    }
-    return 0;
 }
 
 } // namespace

@@ -395,6 +395,18 @@ std::optional<FindingKind> phrase_kind(const ReportSentence& in) {
 
 } // namespace
 
+bool may_tell(Cues cues, bool names) {
+    const bool subject = names || cues.any(Cue::author_pronoun, Cue::author_noun, Cue::study_noun,
+                                           Cue::own_study_noun, Cue::neutral_subject,
+                                           Cue::result_noun, Cue::evidence_noun);
+    const bool verb = cues.any(Cue::finding_verb, Cue::object_verb, Cue::study_verb,
+                               Cue::recommending_verb, Cue::advised);
+    const bool list = cues.any(Cue::result_noun, Cue::weak_result_noun, Cue::finding_heading,
+                               Cue::advice_heading);
+    const bool there = cues.has(Cue::existential) && cues.has(Cue::evidence_noun);
+    return (subject && verb) || list || there || cues.has(Cue::phrase_start);
+}
+
 std::optional<std::size_t> author_end(const ReportSentence& in, std::size_t at, Speaker speaker) {
     if (!is_word(in, at) || !in.clauses.is_main(at)) {
         return std::nullopt;

@@ -25,6 +25,10 @@ struct ReportSentence {
     const FindingRules& rules;
 };
 
+/// Whether a sentence with these cues may report, recommend or announce anything: most do not,
+/// and looking at their clauses would cost more than all the rest.
+bool may_tell(Cues cues, bool names);
+
 /// The kind of finding that the sentence as a whole is, or nothing. Linear time.
 std::optional<FindingKind> reported_kind(const ReportSentence& sentence);
 
