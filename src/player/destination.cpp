@@ -152,7 +152,8 @@ private:
     }
 
     /// The heading of that number: "3.2" of "3.2.", "(3.2)" and "3.2 Detention".
-    std::optional<Found> numbered(const std::string& words) const {
+    std::optional<Found> numbered(const std::string& given) const {
+        const std::string words = given.substr(0, given.find_last_not_of(".:") + 1);
         for (const Section& section : atlas_.reading.sections()) {
             const Block& block = atlas_.reading.blocks()[section.heading];
             std::string number =

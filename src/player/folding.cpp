@@ -71,6 +71,12 @@ std::string folded(std::string_view text) {
     return out;
 }
 
+bool is_capital(std::string_view letter) noexcept {
+    const CodePoint it = code_point_at(letter, 0);
+    const auto c = static_cast<utf8proc_int32_t>(it.value);
+    return it.length > 0 && it.length == letter.size() && utf8proc_tolower(c) != c;
+}
+
 bool is_word_byte(std::string_view folded_text, std::size_t at) noexcept {
     if (at >= folded_text.size()) {
         return false;

@@ -11,6 +11,9 @@ namespace lectern {
 /// script; malformed bytes become U+FFFD. Fast where the text is ASCII.
 std::string folded(std::string_view text);
 
+/// Whether a text is one capital letter, of any script that has them.
+bool is_capital(std::string_view letter) noexcept;
+
 /// Whether a folded character, the one at byte `at`, is part of a word.
 bool is_word_byte(std::string_view folded_text, std::size_t at) noexcept;
 

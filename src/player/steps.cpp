@@ -121,9 +121,7 @@ std::string letter_words(const Player& player, const std::string& letter, Spelli
     if (player.phrases().has(symbol)) {
         return player.say(symbol);
     }
-    const bool is_capital = letter != small && !small.empty() && count_code_points(small) == 1 &&
-                            letter.size() == small.size();
-    return is_capital ? player.say("spell.capital", {{"letter", letter}}) : letter;
+    return is_capital(letter) ? player.say("spell.capital", {{"letter", letter}}) : letter;
 }
 
 Response change_level(Player& player, Step finer) {

@@ -74,6 +74,9 @@ TEST_CASE("a word is spelled, plain and with names", "[moves]") {
     Desk desk(harbour());
     desk.player.set_place({8, 0});
     CHECK(desk.hear(spell(desk.player, Spelling::letters)) == "cap N, a, ï, v, e");
+    CHECK(letter_words(desk.player, "й", Spelling::letters) == "й");
+    CHECK(letter_words(desk.player, "Й", Spelling::letters) == "cap Й");
+    CHECK(letter_words(desk.player, "7", Spelling::phonetic) == "7");
     desk.player.set_place({8, 21});
     CHECK(desk.hear(spell(desk.player, Spelling::letters)) == "4, 5, percent");
     desk.player.set_place({2, 4});
@@ -135,6 +138,7 @@ TEST_CASE("places have names", "[moves]") {
     CHECK(to(desk, "f3") == "the report has 2 findings");
     CHECK(to(desk, "r1") == "Naïve words follow, 45% of them. recommendation 1 of 1");
     CHECK(to(desk, "2") == "2 Détention à bord, heading level 1");
+    CHECK(to(desk, "2.") == "2 Détention à bord, heading level 1");
     CHECK(to(desk, "p1") == "1 Boats, page 1");
     CHECK(to(desk, "p9") == "the report has no page p9");
     CHECK(to(desk, "detention") == "2 Détention à bord, heading level 1");
