@@ -6,6 +6,7 @@
 #include "app/sandbox.hpp"
 #include "base/error.hpp"
 #include "base/frame.hpp"
+#include "base/process.hpp"
 #include "document/wire.hpp"
 #include "formats/open.hpp"
 #include "segment/segmenter.hpp"
@@ -14,6 +15,7 @@
 #include <cstdlib>
 #include <new>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace {
 
@@ -56,12 +58,24 @@ std::uint64_t size_of_document() {
                : 0;
 }
 
+/// Goes on as the program that reads PDF, where the document is one. Poppler is loaded for no
+/// other.
+void hand_over_pdf(const Input& input, char** arguments) {
+    if (is_for_pdf_program(input)) {
+        const auto program = own_program("lectern-parser-pdf").string();
+        ::execv(program.c_str(), arguments);
+        throw Error(Failure::internal, "cannot start " + program + ": install lectern again");
+    }
+}
+
 void parse(char** arguments) {
+    const Input input{document_fd, arguments[2], arguments[3], arguments[4]};
+    hand_over_pdf(input, arguments);
     const auto languages = load_languages(arguments[1]);
     prepare_formats();
     Wire wire(confine(size_of_document()).calls);
     Segmenter segmenter(languages, arguments[5], wire);
-    read_document({document_fd, arguments[2], arguments[3], arguments[4]}, segmenter);
+    read_document(input, segmenter);
     segmenter.finish();
     send(ParserMessage::end, {});
 }

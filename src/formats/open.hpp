@@ -30,6 +30,11 @@ void read_document(const Input& input, DocumentSink& sink);
 /// dropped; without it, read_document() does so itself.
 void prepare_formats();
 
+/// Whether the document is a PDF and this program holds no reader for it: lectern-parser-pdf is the
+/// same program with one. The descriptor is left where it stood; a pipe, which cannot be looked
+/// into, is for this one.
+bool is_for_pdf_program(const Input& input);
+
 /// The names of the formats that can be read, in the order of the registry: "html markdown text".
 std::vector<std::string> format_names();
 

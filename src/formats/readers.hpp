@@ -24,6 +24,8 @@ bool looks_like_epub(std::string_view bytes);
 void read_epub(const Source& source, DocumentSink& sink);
 
 bool looks_like_pdf(std::string_view bytes);
+/// Whether this program holds the reader of PDF; else lectern-parser-pdf does.
+bool reads_pdf();
 void read_pdf(const Source& source, DocumentSink& sink);
 
 bool looks_like_text(std::string_view bytes);

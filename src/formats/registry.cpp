@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unistd.h>
 
 namespace lectern {
 namespace {
@@ -120,6 +121,16 @@ void read_document(const Input& input, DocumentSink& sink) {
                     "cannot read " + input.name +
                         ": there is no text in it; check that it was saved whole");
     }
+}
+
+bool is_for_pdf_program(const Input& input) {
+    if (reads_pdf() || (!input.format.empty() && input.format != "pdf")) {
+        return false;
+    }
+    std::array<char, 1024> head;
+    const auto count = ::pread(input.fd, head.data(), head.size(), ::lseek(input.fd, 0, SEEK_CUR));
+    return input.format == "pdf" ||
+           (count > 0 && looks_like_pdf({head.data(), static_cast<std::size_t>(count)}));
 }
 
 void prepare_formats() {
