@@ -15,8 +15,9 @@ namespace lectern {
 
 namespace {
 
-constexpr int sample_size = 12; // pages; 473 of them take 0.8 s, these 20 ms
-constexpr int neighbours = 2;   // running heads differ on left and right pages
+constexpr int sample_size = 12;  // pages; 473 of them take 0.8 s, these 20 ms
+constexpr int sampled_part = 60; // pages from the start
+constexpr int neighbours = 2;    // running heads differ on left and right pages
 
 class PdfReader {
 public:
@@ -54,6 +55,7 @@ private:
         auto [place, fresh] = known_.try_emplace(number);
         if (fresh) {
             place->second.page = file_.page(number);
+            outline_.know_page(number, file_.object_of(number));
             drop_doubles(place->second.page.pieces);
             place->second.lines = lines_of(place->second.page.pieces, file_.fonts());
             place->second.edges = edges_of(place->second);
@@ -81,15 +83,13 @@ private:
         return edges;
     }
 
-    /// The first pages and some from all over.
+    /// Some pages from the first part of the document. Far pages would cost the reading of all page
+    /// descriptions before them.
     std::vector<int> sample() const {
-        const int pages = file_.page_count();
+        const int pages = std::min(file_.page_count(), sampled_part);
         std::vector<int> numbers;
         for (int i = 0; i < std::min(sample_size, pages); ++i) {
-            const int page =
-                pages <= sample_size
-                    ? i + 1
-                    : 1 + static_cast<int>(static_cast<long>(i) * (pages - 1) / (sample_size - 1));
+            const int page = pages <= sample_size ? i + 1 : 1 + i * (pages - 1) / (sample_size - 1);
             numbers.push_back(page);
         }
         return numbers;

@@ -446,7 +446,7 @@ private:
     void count_kids(const Object& owner);
     std::string standard_type(const Object& name);
     void read_attributes(const Object& attributes, PdfElement& element);
-    void take_page_of_bookmark(const OutlineItem& item, PdfBookmark& bookmark);
+    void take_target(const OutlineItem& item, PdfBookmark& bookmark);
 
     std::unique_ptr<PDFDoc> document_;
     std::unordered_map<std::string, std::uint16_t> font_index_;
@@ -527,7 +527,7 @@ std::string PdfFile::Work::catalog_text(const char* key) {
     return catalog.isDict() ? text_of(catalog.dictLookup(key)) : std::string();
 }
 
-void PdfFile::Work::take_page_of_bookmark(const OutlineItem& item, PdfBookmark& bookmark) {
+void PdfFile::Work::take_target(const OutlineItem& item, PdfBookmark& bookmark) {
     const LinkAction* const action = item.getAction();
     if (action == nullptr || action->getKind() != actionGoTo) {
         return;
@@ -540,8 +540,7 @@ void PdfFile::Work::take_page_of_bookmark(const OutlineItem& item, PdfBookmark& 
         target = found.get();
     }
     if (target != nullptr) {
-        bookmark.page =
-            target->isPageRef() ? document_->findPage(target->getPageRef()) : target->getPageNum();
+        bookmark.target = target->isPageRef() ? target->getPageRef().num : -target->getPageNum();
     }
 }
 
@@ -566,7 +565,7 @@ std::vector<PdfBookmark> PdfFile::Work::bookmarks() {
         PdfBookmark bookmark;
         bookmark.title = text_of(item->getTitle(), item->getTitleLength());
         bookmark.level = static_cast<int>(open.size());
-        take_page_of_bookmark(*item, bookmark);
+        take_target(*item, bookmark);
         result.push_back(std::move(bookmark));
         if (item->hasKids() && open.size() < most_depth) {
             item->open();
@@ -787,6 +786,10 @@ std::string PdfFile::label(int page) {
 }
 PdfPage PdfFile::page(int number) {
     return work_->page(number);
+}
+int PdfFile::object_of(int page) {
+    const Ref* const ref = work_->document().getCatalog()->getPageRef(page);
+    return ref != nullptr ? ref->num : 0;
 }
 const std::vector<PdfFont>& PdfFile::fonts() const {
     return work_->fonts;

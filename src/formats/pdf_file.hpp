@@ -46,8 +46,8 @@ struct PdfPage {
 
 struct PdfBookmark {
     std::string title;
-    int level = 1; // from 1
-    int page = 0;  // from 1; 0: nowhere in this document
+    int level = 1;  // from 1
+    int target = 0; // number of the page's object, or minus the page's number; 0: nowhere
 };
 
 /// An element of the structure tree. Elements are known by their index in the file's own table.
@@ -74,6 +74,9 @@ public:
     /// Label as printed ("iv", "A-3"), else the number.
     std::string label(int page);
     PdfPage page(int number);
+    /// Number of the page's object, by which bookmarks refer to it; 0 where there is none. To ask
+    /// which page an object is would read all pages up to it.
+    int object_of(int page);
     const std::vector<PdfFont>& fonts() const;
     std::string title();
     std::string language();

@@ -194,19 +194,28 @@ int PdfStyles::level_of(const PdfParagraph& paragraph) const {
 PdfOutline::PdfOutline(const std::vector<PdfBookmark>& bookmarks) {
     for (const auto& bookmark : bookmarks) {
         std::string text = essence(bookmark.title);
-        if (bookmark.page > 0 && text.size() > 1) {
-            pages_[bookmark.page].emplace_back(std::move(text), std::min(bookmark.level, 6));
+        if (bookmark.target != 0 && text.size() > 1) {
+            targets_[bookmark.target].emplace_back(std::move(text), std::min(bookmark.level, 6));
         }
     }
 }
 
+const PdfOutline::Titles* PdfOutline::titles_on(int page) const {
+    const auto object = objects_.find(page);
+    auto found = object == objects_.end() ? targets_.end() : targets_.find(object->second);
+    if (found == targets_.end()) {
+        found = targets_.find(-page);
+    }
+    return found == targets_.end() ? nullptr : &found->second;
+}
+
 int PdfOutline::level_of(const std::string& text, int page) const {
     for (const int near : {page, page + 1, page - 1}) {
-        const auto found = pages_.find(near);
-        if (found == pages_.end()) {
+        const Titles* const titles = titles_on(near);
+        if (titles == nullptr) {
             continue;
         }
-        for (const auto& [title, level] : found->second) {
+        for (const auto& [title, level] : *titles) {
             // Bookmarks often leave out the number, or cut long titles short.
             const bool cut = title.size() >= 40 && text.starts_with(title);
             const bool numbered =
@@ -220,9 +229,9 @@ int PdfOutline::level_of(const std::string& text, int page) const {
 }
 
 bool PdfOutline::begins(const std::string& text, int page) const {
-    const auto found = pages_.find(page);
-    return found != pages_.end() && !text.empty() &&
-           std::any_of(found->second.begin(), found->second.end(), [&](const auto& bookmark) {
+    const Titles* const titles = titles_on(page);
+    return titles != nullptr && !text.empty() &&
+           std::any_of(titles->begin(), titles->end(), [&](const auto& bookmark) {
                return bookmark.first.size() > text.size() && bookmark.first.starts_with(text);
            });
 }

@@ -70,7 +70,8 @@ private:
 class PdfOutline {
 public:
     explicit PdfOutline(const std::vector<PdfBookmark>& bookmarks);
-    bool empty() const noexcept { return pages_.empty(); }
+    /// Tells which object a page is: bookmarks refer to those.
+    void know_page(int page, int object) { objects_[page] = object; }
     /// Level of the bookmark with this text near that page, or 0. `essence` is of the whole
     /// heading.
     int level_of(const std::string& essence, int page) const;
@@ -78,7 +79,11 @@ public:
     bool begins(const std::string& essence, int page) const;
 
 private:
-    std::unordered_map<int, std::vector<std::pair<std::string, int>>> pages_;
+    using Titles = std::vector<std::pair<std::string, int>>; // with their levels
+    const Titles* titles_on(int page) const;
+
+    std::unordered_map<int, Titles> targets_; // by object, or by minus the page
+    std::unordered_map<int, int> objects_;    // by page
 };
 
 } // namespace lectern
