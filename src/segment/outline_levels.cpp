@@ -128,6 +128,13 @@ std::uint8_t LevelFinder::top_level(const HeadingStyle& style) const {
     if (const auto* same = open(top)) {
         return same->level;
     }
+    const auto above = std::find_if(open_.rbegin(), open_.rend(),
+                                    [](const Open& it) { return it.key.kind != Kind::plain; });
+    const bool set_apart = above != open_.rend() && (above->key.kind == Kind::capitals ||
+                                                     above->key.kind == Kind::underlined);
+    if (set_apart && open_.back().key.kind == Kind::plain) {
+        return open_.back().level; // written like the others below that heading
+    }
     return style.directly_below && !open_.empty() ? deeper(open_.back().level) : base();
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t lines_to_reference = 400; // a footnote stands that near to its mark
 constexpr std::uint32_t width_error = 2;        // columns: lines of one text end where they like
+constexpr std::uint32_t most_lost_notes = 3;    // marks that cannot be told from a decimal
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 /// The number of a heading that a conversion has parted from its stop: "e" above ". Conditions".
@@ -123,7 +124,8 @@ private:
     bool starts_note(std::uint32_t at) {
         const auto& marker = shape(at).marker;
         if (!marker || marker->kind != MarkerKind::arabic || marker->closing != 0 ||
-            marker->value != last_note_ + 1 || marker->words >= lines_[at].line.text.size()) {
+            marker->value <= last_note_ || marker->value > last_note_ + most_lost_notes ||
+            marker->words >= lines_[at].line.text.size()) {
             return false;
         }
         const auto number = std::to_string(marker->value);
@@ -294,7 +296,11 @@ private:
             return false;
         }
         const bool label = spare * 12 <= profile_.width && ends_label(here.line.text);
-        const bool clear = spare > profile_.slack && !label;
+        // An item or a note may stand further in than its text shows: its lines end early.
+        const bool item = (paragraph.note ||
+                           (paragraph.marker && paragraph.marker->kind == MarkerKind::bullet)) &&
+                          before.right() * 10 >= profile_.width * 7;
+        const bool clear = spare > profile_.slack && !label && !item;
         const bool odd =
             paragraph.has_sentence && !paragraph_in_capitals(paragraph) && !here.shape.capitals;
         return clear ? !odd

@@ -20,7 +20,13 @@ bool is_small_word(std::string_view word, const StructureRules& rules) {
 /// Titles of works in the middle of a list, addresses, figures: written like headings.
 bool is_no_title(std::string_view text) {
     const auto letters = letters_of(text);
-    return text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos ||
+    std::size_t initials = 0; // "M. Torres, P. Hale": names
+    for (const auto word : split_words(text)) {
+        initials +=
+            word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'Z' ? 1U : 0U;
+    }
+    return initials >= 2 || text.find('@') != std::string_view::npos ||
+           text.find("://") != std::string_view::npos ||
            text.find("www.") != std::string_view::npos ||
            letters.digits > letters.upper + letters.lower || letters.upper + letters.lower < 2;
 }
@@ -77,6 +83,15 @@ bool looks_like_heading(const Paragraph& paragraph) {
     const char last = paragraph.text.back();
     return last != ',' && last != ';' &&
            !(paragraph.marker && paragraph.marker->kind == MarkerKind::bullet);
+}
+
+/// "Yours sincerely," alone: a name follows.
+bool closes_letter(std::string_view text, const StructureRules& rules) {
+    auto lowered = folded(text);
+    while (!lowered.empty() && (lowered.back() == ',' || lowered.back() == '.')) {
+        lowered.pop_back();
+    }
+    return rules.letter_words.find(lowered) != rules.letter_words.end();
 }
 
 /// The label in capitals in front of a colon, without the colon; empty where there is none.
@@ -169,7 +184,7 @@ private:
             return true;
         }
         const bool signature =
-            before != nullptr && before->text.ends_with(',') && is_of_letter(before->text, rules_);
+            before != nullptr && before->text.ends_with(',') && closes_letter(before->text, rules_);
         const bool speaker = !paragraph.capitals && !capital_label(paragraph.text, rules_).empty();
         if (paragraph.has_sentence || signature || speaker) {
             return false;
