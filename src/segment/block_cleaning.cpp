@@ -138,6 +138,24 @@ bool all_words_of_menus(std::string_view text, const StructureRules& rules) {
            });
 }
 
+/// "Home » Reports » 2021" and "Privacy policy | Contact": the path to a page, a bar of links.
+bool is_path_or_bar(std::string_view text, const StructureRules& rules) {
+    std::size_t parts = 0;
+    bool known = false;
+    bool path = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto bar = text.find(" | ", at);
+        const auto arrow = std::min(text.find(" » ", at), text.find(" › ", at));
+        const auto end = std::min({bar, arrow, text.size()});
+        path = path || (arrow == end && arrow < text.size());
+        ++parts;
+        known = known || rules.menu_lines.find(folded(trimmed(text.substr(at, end - at)))) !=
+                             rules.menu_lines.end();
+        at = end == text.size() ? end : text.find(' ', end + 1) + 1;
+    }
+    return parts >= 3 && (path || known);
+}
+
 bool is_menu_block(const Block& block, const StructureRules& rules) {
     if (is_menu_text(block.text, rules)) {
         return true;
@@ -169,7 +187,7 @@ bool is_menu_text(std::string_view text, const StructureRules& rules) {
     if (text.size() > longest_menu_text) {
         return false;
     }
-    if (is_glued_switch(text) || all_words_of_menus(text, rules)) {
+    if (is_glued_switch(text) || all_words_of_menus(text, rules) || is_path_or_bar(text, rules)) {
         return true;
     }
     const auto lowered = folded(text);

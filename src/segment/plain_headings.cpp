@@ -116,7 +116,8 @@ public:
     Judge(std::vector<Paragraph>& paragraphs, const StructureRules& rules)
         : paragraphs_(paragraphs), rules_(rules) {
         for (std::size_t at = 0; at < paragraphs.size(); ++at) {
-            if (!paragraphs[at].page_line && !paragraphs[at].note) {
+            if (!paragraphs[at].page_line && !paragraphs[at].note &&
+                is_spoken(paragraphs[at].role)) {
                 content_.push_back(at);
             }
         }

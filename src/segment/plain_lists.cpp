@@ -12,6 +12,7 @@ namespace {
 /// Longer numbered ones are the paragraphs of a report that numbers them all.
 constexpr std::size_t longest_item = 400; // bytes
 constexpr std::size_t longest_menu_line = 120;
+constexpr std::size_t longest_menu_word = 24;
 constexpr std::size_t longest_contents_entry = 160;
 constexpr std::size_t longest_contents_heading = 60;
 
@@ -210,13 +211,25 @@ void mark_contents(std::vector<Paragraph>& paragraphs, const std::vector<ShapedL
 }
 
 void mark_menus(std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
+    const auto may_be = [](const Paragraph& paragraph) {
+        return !paragraph.page_line && paragraph.text.size() <= longest_menu_line &&
+               paragraph.role == Role::paragraph && !paragraph.has_sentence;
+    };
+    const auto is_menu_word = [&](const Paragraph& paragraph) {
+        return may_be(paragraph) && paragraph.text.size() <= longest_menu_word &&
+               rules.menu_lines.find(folded(paragraph.text)) != rules.menu_lines.end();
+    };
+    std::size_t signs = 0;
     for (auto& paragraph : paragraphs) {
-        if (paragraph.page_line || paragraph.text.size() > longest_menu_line ||
-            paragraph.role != Role::paragraph) {
-            continue;
+        if (may_be(paragraph) && is_menu_text(paragraph.text, rules)) {
+            paragraph.role = Role::navigation;
+            ++signs;
         }
-        const bool menu = is_menu_text(paragraph.text, rules);
-        if (menu && !paragraph.has_sentence) {
+        signs += is_menu_word(paragraph) ? 1U : 0U;
+    }
+    // One such word may be a heading; several are the buttons of a page.
+    for (auto& paragraph : paragraphs) {
+        if (signs >= 3 && is_menu_word(paragraph)) {
             paragraph.role = Role::navigation;
         }
     }

@@ -77,21 +77,16 @@ bool begins_sections(const std::vector<Paragraph>& paragraphs, std::size_t title
 std::size_t title_of(const std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
     const auto none = paragraphs.size();
     std::size_t title = none;
-    bool text_follows = false;
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         const auto& paragraph = paragraphs[at];
         if (title == none && is_text(paragraph)) {
             return none;
         }
         if (paragraph.role != Role::heading) {
-            text_follows = title != none && (text_follows || is_text(paragraph));
             continue;
         }
         if (title != none) {
-            const bool beside = !paragraphs[title].capitals && paragraphs[title].underline == 0 &&
-                                text_follows && are_alike(paragraphs[title], paragraph) &&
-                                !is_top_heading(paragraph, rules);
-            return beside || begins_sections(paragraphs, title) ? none : title;
+            return begins_sections(paragraphs, title) ? none : title;
         }
         if (paragraph.marker || paragraph.text.ends_with(':') ||
             title_signs(paragraph.text, rules) == 2) {

@@ -77,6 +77,27 @@ std::size_t page_words_end(const std::vector<std::string_view>& words, std::size
     return counted ? next + 2 : next;
 }
 
+struct Head {
+    std::size_t line = 0;
+    std::uint32_t number = 0;
+    std::string words;
+};
+
+/// A short line with a number at one end and words.
+std::optional<Head> counted_head(std::string_view text) {
+    const auto first = first_word(text);
+    const auto last = last_word(text);
+    const bool leads = is_number(first);
+    if (text.size() > 80 || leads == is_number(last) || first.size() == text.size()) {
+        return std::nullopt;
+    }
+    Head head;
+    head.number = static_cast<std::uint32_t>(std::stoul(std::string(leads ? first : last)));
+    head.words = leads ? text.substr(first.size()) : text.substr(0, text.size() - last.size());
+    head.words = std::string(trimmed(head.words));
+    return head;
+}
+
 struct Use {
     std::uint32_t count = 0;
     std::uint32_t at_rim = 0; // beside a page break or another line of the page, or in mid-sentence
@@ -98,6 +119,7 @@ public:
     std::vector<bool> find() {
         mark_rests();
         mark_counted_numbers();
+        mark_counted_heads();
         mark_repeated();
         return std::move(running_);
     }
@@ -161,6 +183,33 @@ private:
                 for (std::size_t at = begin; at < end; ++at) {
                     running_[numbers[at].first] = true;
                 }
+            }
+            begin = end;
+        }
+    }
+    /// "12 THE DRAINAGE BOARD" and "The Steam Age 13": heads of pages whose numbers count up and
+    /// whose words come again.
+    void mark_counted_heads() {
+        std::vector<Head> heads;
+        std::unordered_map<std::string, std::size_t> uses;
+        for (std::size_t at = 0; at < lines_.size(); ++at) {
+            if (!may_run(lines_[at]) || running_[at]) {
+                continue;
+            }
+            if (auto head = counted_head(lines_[at].line.text)) {
+                head->line = at;
+                ++uses[head->words];
+                heads.push_back(std::move(*head));
+            }
+        }
+        std::erase_if(heads, [&](const Head& head) { return uses[head.words] < 2; });
+        for (std::size_t begin = 0; begin < heads.size();) {
+            auto end = begin + 1;
+            while (end < heads.size() && heads[end].number == heads[end - 1].number + 1) {
+                ++end;
+            }
+            for (auto at = begin; end - begin >= 3 && at < end; ++at) {
+                running_[heads[at].line] = true;
             }
             begin = end;
         }
