@@ -168,7 +168,7 @@ std::string unmarked_encoding(std::string_view bytes, std::string_view declared,
     if (const auto wide = wide_encoding(bytes); !wide.empty()) {
         return std::string(wide);
     }
-    const std::string label = known_name(declared);
+    std::string label = known_name(declared);
     if (!label.empty() && !label.starts_with("UTF-")) {
         return label;
     }
@@ -327,7 +327,7 @@ std::string_view Utf8Reader::next() {
         return bytes_.substr(begin_);
     }
     constexpr std::size_t step = 1024;
-    std::array<UChar, step + 8> wide;
+    std::array<UChar, step + 8> wide{};
     piece_.clear();
     // Some pieces give nothing: the first bytes of a letter, an escape.
     while (piece_.empty() && !flushed_) {

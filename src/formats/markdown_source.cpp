@@ -91,8 +91,8 @@ std::size_t front_matter(std::string_view text, MarkdownSource& source) {
 /// The length of a code fence that a line is, with its sign; 0 for another line.
 std::size_t fence_length(std::string_view line, char& sign) {
     const auto begin = line.find_first_not_of(' ');
-    if (begin == std::string_view::npos || begin > 3 ||
-        (line[begin] != '`' && line[begin] != '~')) {
+    // An empty line has no first sign: its place is beyond all numbers.
+    if (begin > 3 || (line[begin] != '`' && line[begin] != '~')) {
         return 0;
     }
     sign = line[begin];
@@ -103,7 +103,7 @@ std::size_t fence_length(std::string_view line, char& sign) {
 /// Where the text of a note begins that the line defines; 0 where it defines none.
 std::size_t note_text(std::string_view line, std::string& label) {
     const auto begin = line.find_first_not_of(' ');
-    if (begin == std::string_view::npos || begin > 3 || !line.substr(begin).starts_with("[^")) {
+    if (begin > 3 || !line.substr(begin).starts_with("[^")) {
         return 0;
     }
     const auto end = line.find(']', begin);

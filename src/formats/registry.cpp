@@ -139,6 +139,7 @@ void prepare_formats() {
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
+    names.reserve(formats.size());
     for (const Format& format : formats) {
         names.emplace_back(format.name);
     }
