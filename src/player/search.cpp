@@ -44,10 +44,13 @@ void Search::look_for(const Reading& reading, const std::string& words) {
     if (pattern.words.empty()) {
         return;
     }
-    for (std::uint32_t i = 0; i < reading.sentences().size(); ++i) {
+    for (std::size_t i = folded_.size(); i < reading.sentences().size(); ++i) {
         const Sentence& sentence = reading.sentences()[i];
-        if (is_spoken(reading.blocks()[sentence.block].role) &&
-            holds(folded(reading.text(sentence)), pattern)) {
+        const bool spoken = is_spoken(reading.blocks()[sentence.block].role);
+        folded_.push_back(spoken ? folded(reading.text(sentence)) : std::string());
+    }
+    for (std::uint32_t i = 0; i < folded_.size(); ++i) {
+        if (holds(folded_[i], pattern)) {
             hits_.push_back(i);
         }
     }

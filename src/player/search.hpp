@@ -15,7 +15,8 @@ namespace lectern {
 /// Case and accents make no difference; words in double quotes are found as whole words alone.
 class Search {
 public:
-    /// Looks through the whole reading. Linear in its length: 3 MB take some milliseconds.
+    /// Looks through the whole reading. The first time its words are folded, which takes some
+    /// milliseconds for 3 MB, and kept: as much memory again as the text.
     void look_for(const Reading& reading, const std::string& words);
     /// What was looked for last; empty: nothing yet.
     const std::string& words() const noexcept { return words_; }
@@ -32,6 +33,7 @@ public:
 
 private:
     std::string words_;
+    std::vector<std::string> folded_; // the words of each sentence; empty where none is spoken
     std::vector<std::uint32_t> hits_; // sentences, in order
 };
 
