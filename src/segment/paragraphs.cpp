@@ -146,7 +146,7 @@ private:
         }
         const auto& body = paragraphs_[body_];
         return !last_line(body).shape.ends_sentence && !last_line(body).shape.ends_colon &&
-               is_running_text(body);
+               (shape(at).starts_small || is_running_text(body));
     }
 
     /// More than a heading or an address: a sentence lies in it or it has several full lines.

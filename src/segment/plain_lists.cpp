@@ -197,6 +197,7 @@ void mark_contents(std::vector<Paragraph>& paragraphs, const std::vector<ShapedL
         const auto& text = paragraphs[at].text;
         const bool entry = paragraphs[at].role == Role::contents ||
                            (text.size() <= longest_contents_entry && !paragraphs[at].page_line &&
+                            !paragraphs[at].has_sentence && !paragraphs[at].ends_sentence &&
                             last[entry_words(text)] > at);
         if (text.size() > longest_contents_entry && paragraphs[at].role != Role::contents) {
             break;

@@ -218,7 +218,7 @@ void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t numbe
         block.number = {0, paragraph.marker->end};
     }
     if (paragraph.role == Role::heading) {
-        block.level = heading_level(paragraph, is_title(paragraphs, number), rules);
+        block.level = heading_level(paragraph, is_title(paragraphs, number, rules), rules);
     } else {
         block.level = paragraph.level;
         block.list = paragraph.list;
@@ -241,7 +241,8 @@ void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t numbe
 
 /// The title, or a second line of it ("Office of the Auditor", "Audit of the Harbours") above the
 /// date and the authors.
-bool PlainText::is_title(const std::vector<Paragraph>& paragraphs, std::size_t number) const {
+bool PlainText::is_title(const std::vector<Paragraph>& paragraphs, std::size_t number,
+                         const StructureRules& rules) const {
     if (number <= title_ || title_ >= paragraphs.size()) {
         return number == title_;
     }
@@ -251,7 +252,9 @@ bool PlainText::is_title(const std::vector<Paragraph>& paragraphs, std::size_t n
         return false;
     }
     const auto& next = paragraphs[number + 1];
-    return next.role == Role::paragraph && !is_text(next) && next.text.size() < 80;
+    const bool line = next.role == Role::paragraph || next.role == Role::metadata;
+    return line && !is_text(next) && next.text.size() < 80 && !next.text.ends_with(':') &&
+           title_signs(paragraph.text, rules) != 2;
 }
 
 Block PlainText::cut_label(Block& block, const Paragraph& paragraph, const StructureRules& rules) {

@@ -38,7 +38,8 @@ private:
     void mark(std::vector<Paragraph>& paragraphs, std::size_t ready, const StructureRules& rules);
     void emit(const std::vector<Paragraph>& paragraphs, std::size_t number,
               const StructureRules& rules, std::vector<Block>& blocks);
-    bool is_title(const std::vector<Paragraph>& paragraphs, std::size_t number) const;
+    bool is_title(const std::vector<Paragraph>& paragraphs, std::size_t number,
+                  const StructureRules& rules) const;
     /// Takes the heading in front of a paragraph off its block.
     Block cut_label(Block& block, const Paragraph& paragraph, const StructureRules& rules);
     std::uint8_t heading_level(const Paragraph& paragraph, bool title, const StructureRules& rules);

@@ -155,6 +155,12 @@ private:
             at + 1 == lines_.size() || lines_[at + 1].line.page_begins || running_[at + 1];
         return first || last;
     }
+    /// Whether the next line goes on with a sentence of this one.
+    bool goes_on(std::size_t at) const {
+        return at + 1 < lines_.size() && lines_[at + 1].shape.starts_small &&
+               lines_[at + 1].line.blank_before == 0 && !lines_[at].shape.has_gap &&
+               lines_[at].line.blank_before != 0;
+    }
     bool breaks_sentence(std::size_t at) const {
         return at > 0 && at + 1 < lines_.size() && !lines_[at - 1].shape.ends_sentence &&
                lines_[at - 1].shape.columns > 30 && lines_[at + 1].shape.starts_small;
@@ -218,7 +224,8 @@ private:
         std::unordered_map<std::string, Use> uses;
         std::vector<const Use*> of_line(lines_.size(), nullptr);
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (!may_run(lines_[at]) || running_[at] || lines_[at].shape.starts_small) {
+            if (!may_run(lines_[at]) || running_[at] || lines_[at].shape.starts_small ||
+                goes_on(at)) {
                 continue;
             }
             auto& use = uses[without_figures(lines_[at].line.text)];

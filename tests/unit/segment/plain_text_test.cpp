@@ -65,3 +65,107 @@ TEST_CASE("headings are told by number, capitals and case", "[plain]") {
                                                       "2 Doors and Locks"});
     }
 }
+
+namespace {
+
+const std::string body = "The team spoke with forty members of staff over two weeks in the\n"
+                         "spring, and with the manager at the end of each of the two weeks.\n";
+
+Lines roles_but_paragraphs(const std::string& text) {
+    Lines lines;
+    for (auto& line : described(reading_of_text(text))) {
+        if (line.find(": ") < 14 && line.rfind("The team", 0) != 0) {
+            lines.push_back(std::move(line));
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("words cut at line ends are joined, compounds keep their hyphen", "[plain]") {
+    CHECK(described(
+              reading_of_text("The assess-\nment was made in the spring of the year by a well-\n"
+                              "known engineer, who gave every bridge of the county a mark.\n")) ==
+          Lines{"The assessment was made in the spring of the year by a well-known engineer, who "
+                "gave every bridge of the county a mark."});
+}
+
+TEST_CASE("lists are lists, each with its depth", "[plain]") {
+    const auto lines =
+        described(reading_of_text("The team asks for:\n\n"
+                                  "- new locks\n  - for the doors\n  - for the windows\n"
+                                  "- a second key\n\n"
+                                  "(a) one answer\n(b) another answer\n"));
+    CHECK(lines == Lines{"The team asks for:", "list-item 1: - new locks",
+                         "list-item 2: - for the doors", "list-item 2: - for the windows",
+                         "list-item 1: - a second key", "list-item 1: (a) one answer",
+                         "list-item 1: (b) another answer"});
+}
+
+TEST_CASE("a bullet in a line of its own belongs to the text below it", "[plain]") {
+    CHECK(described(reading_of_text("•\nNew locks are needed.\n\n•\nA second key is needed.\n")) ==
+          Lines{"list-item 1: • New locks are needed.", "list-item 1: • A second key is needed."});
+}
+
+TEST_CASE("what a page repeats is not read", "[plain]") {
+    SECTION("page numbers between dashes") {
+        CHECK(roles_but_paragraphs(body + "\n      - 1 -\n\n" + body) == Lines{"artifact: - 1 -"});
+    }
+    SECTION("heads of even and odd pages") {
+        CHECK(roles_but_paragraphs(body + "\n2   Annual Report\n\n" + body +
+                                   "\nThe Harbour   3\n\n" + body + "\n4   Annual Report\n\n" +
+                                   body + "\nThe Harbour   5\n\n" + body) ==
+              Lines{"artifact: 2 Annual Report", "artifact: The Harbour 3",
+                    "artifact: 4 Annual Report", "artifact: The Harbour 5"});
+    }
+    SECTION("menus of a scraped page") {
+        CHECK(roles_but_paragraphs("Main Menu - OpenMain Menu - Closed\n\n" + body) ==
+              Lines{"navigation: Main Menu - OpenMain Menu - Closed"});
+    }
+}
+
+TEST_CASE("a list of contents is not read, a table with dots is", "[plain]") {
+    SECTION("page numbers grow") {
+        CHECK(roles_but_paragraphs("CONTENTS\n\nScope ........ 1\nMethod ....... 3\n\nScope\n\n" +
+                                   body + "\nMethod\n\n" + body) ==
+              Lines{"contents: CONTENTS", "contents: Scope ........ 1",
+                    "contents: Method ....... 3", "heading 1: Scope", "heading 1: Method"});
+    }
+    SECTION("figures go up and down") {
+        CHECK(roles_but_paragraphs(
+                  "Calls were answered:\n\nRescues ........ 311\nBoats .......... 140\n")
+                  .empty());
+    }
+}
+
+TEST_CASE("a footnote does not cut the sentence around it", "[plain]") {
+    const auto reading =
+        reading_of_text("The office had the right to do so under the older law of the land.1 The\n"
+                        "new law takes it away, and the office has said in public that it will be\n"
+                        "1 Act of 4 May 1901, as amended.\n"
+                        "closed at the end of the year.\n");
+    CHECK(described(reading) ==
+          Lines{"The office had the right to do so under the older law of the land.1 The new law "
+                "takes it away, and the office has said in public that it will be closed at the "
+                "end of the year.",
+                "note: 1 Act of 4 May 1901, as amended."});
+    const auto& text = reading.blocks()[0];
+    REQUIRE(text.spans.size() == 1);
+    CHECK(text.spans[0].kind == SpanKind::note_reference);
+    CHECK(text.spans[0].target == reading.blocks()[1].id);
+}
+
+TEST_CASE("letters keep their lines", "[plain]") {
+    CHECK(described(reading_of_text("To: The Manager\nSubject: Doors\n\nDear Ms. Pell,\n\n" + body +
+                                    "\nYours sincerely,\n\nT. Marsh\n"))
+              .front() == "metadata: To: The Manager");
+}
+
+TEST_CASE("labels in capitals part a short report", "[plain]") {
+    CHECK(described(reading_of_text("TECHNIQUE: Two views of the chest.\n\n"
+                                    "FINDINGS: The heart is enlarged.\n\n"
+                                    "IMPRESSION: No pneumonia.\n")) ==
+          Lines{"heading 1: TECHNIQUE:", "Two views of the chest.", "heading 1: FINDINGS:",
+                "The heart is enlarged.", "heading 1: IMPRESSION:", "No pneumonia."});
+}
