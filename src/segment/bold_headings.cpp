@@ -155,6 +155,12 @@ bool has_letters(std::string_view text) {
 
 bool is_caption(std::string_view text, const StructureRules& rules) {
     const auto word = first_word(text);
+    const bool alone = word.size() > 3 && (word.back() == '.' || word.back() == ':');
+    if (alone && word.size() < text.size() &&
+        rules.caption_words.find(folded(word.substr(0, word.size() - 1))) !=
+            rules.caption_words.end()) {
+        return true; // "FIGURE. Cases by week"
+    }
     if (rules.caption_words.find(folded(word)) == rules.caption_words.end() ||
         word.size() + 1 >= text.size()) {
         return false;
