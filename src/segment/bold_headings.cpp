@@ -219,13 +219,16 @@ void mark_bold_headings(std::vector<Block>& blocks, const StructureRules& rules)
     }
 }
 
-void unmark_false_headings(std::vector<Block>& blocks) {
+void unmark_false_headings(std::vector<Block>& blocks, const StructureRules& rules) {
     for (auto& block : blocks) {
         if (block.role != Role::heading) {
             continue;
         }
         if (block.text.size() > longest_marked_heading) {
             block.role = Role::paragraph;
+            block.level = 0;
+        } else if (is_caption(block.text, rules)) {
+            block.role = Role::caption;
             block.level = 0;
         } else if (!has_letters(block.text)) {
             block.role = Role::artifact;

@@ -19,8 +19,9 @@ bool is_caption(std::string_view text, const StructureRules& rules);
 /// Gives short paragraphs that begin like one the role of captions.
 void mark_captions(std::vector<Block>& blocks, const StructureRules& rules);
 
-/// Headings that are none: the authors below a title, a paragraph marked as one, a page number.
-void unmark_false_headings(std::vector<Block>& blocks);
+/// Headings that are none: a caption, the authors below a title, a paragraph marked as one, a page
+/// number.
+void unmark_false_headings(std::vector<Block>& blocks, const StructureRules& rules);
 
 /// Levels of guessed headings: below the last marked one, by their numbers and looks. Goes on over
 /// the windows of one document.

@@ -51,7 +51,7 @@ std::string MarkedText::sample() const {
 std::vector<Block> MarkedText::read(const StructureRules& rules, More more) {
     mark_page_blocks(blocks_, rules);
     mark_menu_blocks(blocks_, rules);
-    unmark_false_headings(blocks_);
+    unmark_false_headings(blocks_, rules);
     mark_contents_blocks(blocks_, rules);
     mark_bracket_notes(blocks_, last_note_);
     join_cut_paragraphs(blocks_, rules);
