@@ -280,6 +280,10 @@ private:
 
     bool begins_wrapped(const Paragraph& paragraph, const ShapedLine& here) const {
         const auto& before = last_line(paragraph);
+        if (before.shape.capitals && paragraph.lines.size() == 1 && !here.shape.capitals &&
+            here.line.indent > before.line.indent + 2) {
+            return true; // "NAME" above its text
+        }
         if (hangs(paragraph, here)) {
             return false;
         }

@@ -25,7 +25,9 @@ bool is_no_title(std::string_view text) {
         initials +=
             word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'Z' ? 1U : 0U;
     }
-    return initials >= 2 || text.find('@') != std::string_view::npos ||
+    const auto first = code_point_at(text, 0).value; // "$ make", "--help": of a program's words
+    const bool begins = is_letter(first) || is_digit(first) || is_opening(first);
+    return !begins || initials >= 2 || text.find('@') != std::string_view::npos ||
            text.find("://") != std::string_view::npos ||
            text.find("www.") != std::string_view::npos ||
            letters.digits > letters.upper + letters.lower || letters.upper + letters.lower < 2;
