@@ -65,7 +65,7 @@ Table parse_table(std::string_view text, const std::string& name) {
     }
 }
 
-Table load_table(const std::filesystem::path& file) {
+DataFile read_data_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
@@ -73,7 +73,11 @@ Table load_table(const std::filesystem::path& file) {
         throw Error(Failure::usage,
                     "cannot read " + file.string() + ": check that it exists and may be read");
     }
-    return parse_table(text.str(), file.string());
+    return {file, text.str()};
+}
+
+Table load_table(const std::filesystem::path& file) {
+    return parse_table(read_data_file(file).text, file.string());
 }
 
 const std::string* text_at(const Table& table, std::string_view key) noexcept {

@@ -24,6 +24,15 @@ struct Value {
     std::uint32_t line = 0;
 };
 
+/// A data file as it was read: parsing it may wait until it is needed.
+struct DataFile {
+    std::filesystem::path path; // for messages
+    std::string text;
+};
+
+/// Reads a file's bytes. Throws Error (usage) in one line when it cannot be read.
+DataFile read_data_file(const std::filesystem::path& file);
+
 /// Reads one file. Throws Error (usage) with file, line and problem in one line when it cannot be
 /// read or is not TOML. Dates and times are given as their text.
 Table load_table(const std::filesystem::path& file);

@@ -265,8 +265,9 @@ private:
 
 } // namespace
 
-FindingRules::FindingRules(const std::filesystem::path& file) {
-    const Table table = load_table(file);
+FindingRules::FindingRules(const DataFile& data) {
+    const auto& file = data.path;
+    const Table table = parse_table(data.text, file.string());
     for (const auto& [key, value] : table) {
         if (key == "clauses") {
             has_clauses_ = switch_at(table, key).value_or(false);
@@ -432,8 +433,12 @@ void FindingRules::join_compounds(std::string_view text, std::vector<Word>& word
     words.resize(out);
 }
 
+std::shared_ptr<const FindingRules> load_finding_rules(const DataFile& data) {
+    return std::make_shared<const FindingRules>(data);
+}
+
 std::shared_ptr<const FindingRules> load_finding_rules(const std::filesystem::path& file) {
-    return std::make_shared<const FindingRules>(file);
+    return load_finding_rules(read_data_file(file));
 }
 
 } // namespace lectern

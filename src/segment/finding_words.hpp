@@ -2,6 +2,7 @@
 // The words of a text with what they mean to the rules of findings: voices/LANG/findings.toml.
 #pragma once
 
+#include "base/table.hpp"
 #include "document/document.hpp"
 #include "segment/findings.hpp"
 
@@ -106,7 +107,7 @@ struct ReportingPhrase {
 class FindingRules {
 public:
     /// Throws Error (usage) with file and line.
-    explicit FindingRules(const std::filesystem::path& file);
+    explicit FindingRules(const DataFile& data);
 
     /// The words of `text` within `range`, in order; phrases of the data are one word. Gives all
     /// cues that occur. Linear.

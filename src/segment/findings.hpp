@@ -4,6 +4,7 @@
 // reporting sentences.
 #pragma once
 
+#include "base/table.hpp"
 #include "document/document.hpp"
 #include "document/reading.hpp"
 
@@ -18,6 +19,7 @@ namespace lectern {
 class FindingRules;
 
 /// Throws Error (usage) with file and line for data that is wrong.
+std::shared_ptr<const FindingRules> load_finding_rules(const DataFile& data);
 std::shared_ptr<const FindingRules> load_finding_rules(const std::filesystem::path& file);
 
 /// Sees the blocks of a document in reading order and finds what the report presents as results.

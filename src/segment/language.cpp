@@ -9,6 +9,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The language of whose rules those of an unknown one are taken.
+const std::string default_language = "en";
+
 [[noreturn]] void wrong(const fs::path& file, const Value& value, const std::string& problem) {
     throw Error(Failure::usage,
                 file.string() + ", line " + std::to_string(value.line) + ": " + problem);
@@ -112,50 +115,63 @@ std::optional<std::uint8_t> StructureRules::division(std::string_view word) cons
     return std::nullopt;
 }
 
-StructureRules load_structure_rules(const fs::path& file) {
+StructureRules load_structure_rules(const DataFile& data) {
     StructureRules rules;
-    for (const auto& [name, value] : load_table(file)) {
-        read_entry(rules, file, name, value);
+    for (const auto& [name, value] : parse_table(data.text, data.path.string())) {
+        read_entry(rules, data.path, name, value);
     }
     return rules;
 }
 
 LanguageData::LanguageData(const fs::path& voices) {
+    const auto read = [](const fs::path& file) {
+        return fs::exists(file) ? std::optional(read_data_file(file)) : std::nullopt;
+    };
     std::error_code unreadable;
     for (const auto& entry : fs::directory_iterator(voices, unreadable)) {
-        if (!fs::exists(entry.path() / "structure.toml")) {
-            continue;
+        if (auto structure = read(entry.path() / "structure.toml")) {
+            files_.emplace(entry.path().filename().string(),
+                           Files{std::move(*structure), read(entry.path() / "sentences.toml"),
+                                 read(entry.path() / "findings.toml")});
         }
-        LanguageRules rules;
-        rules.tag = entry.path().filename().string();
-        rules.structure = load_structure_rules(entry.path() / "structure.toml");
-        if (fs::exists(entry.path() / "sentences.toml")) {
-            rules.sentences = load_sentence_rules(entry.path() / "sentences.toml");
-        }
-        if (fs::exists(entry.path() / "findings.toml")) {
-            rules.findings = load_finding_rules(entry.path() / "findings.toml");
-        }
-        languages_.emplace(rules.tag, std::move(rules));
     }
-    const auto english = languages_.find("en");
-    if (english == languages_.end() || !english->second.sentences) {
+    const auto english = files_.find(default_language);
+    if (english == files_.end() || !english->second.sentences) {
         throw Error(Failure::internal, "the language data of English is missing in " +
                                            voices.string() + ": install lectern again");
-    }
-    for (auto& [tag, rules] : languages_) {
-        if (!rules.sentences) {
-            rules.sentences = english->second.sentences;
-        }
     }
 }
 
 bool LanguageData::knows(std::string_view tag) const {
-    return languages_.find(main_language(tag)) != languages_.end();
+    return files_.contains(main_language(tag));
 }
 
 const LanguageRules& LanguageData::rules(std::string_view tag) const {
-    const auto found = languages_.find(main_language(tag));
-    return found == languages_.end() ? languages_.find("en")->second : found->second;
+    std::string language = main_language(tag);
+    if (!files_.contains(language)) {
+        language = default_language;
+    }
+    const auto made = made_.find(language);
+    return made != made_.end() ? made->second : make(language);
+}
+
+const LanguageRules& LanguageData::make(const std::string& language) const {
+    const Files& files = files_.find(language)->second;
+    LanguageRules rules;
+    rules.tag = language;
+    rules.structure = load_structure_rules(files.structure);
+    rules.sentences = files.sentences ? load_sentence_rules(*files.sentences)
+                                      : this->rules(default_language).sentences;
+    rules.findings = files.findings ? load_finding_rules(*files.findings) : nullptr;
+    return made_.emplace(language, std::move(rules)).first->second;
+}
+
+std::vector<std::string> LanguageData::tags() const {
+    std::vector<std::string> tags;
+    for (const auto& [tag, files] : files_) {
+        tags.push_back(tag);
+    }
+    return tags;
 }
 
 std::string main_language(std::string_view tag) {

@@ -2,6 +2,7 @@
 // voices/LANG/ → what the segmenter knows of each language.
 #pragma once
 
+#include "base/table.hpp"
 #include "segment/findings.hpp"
 #include "segment/segmenter.hpp"
 #include "segment/sentences.hpp"
@@ -52,21 +53,36 @@ struct LanguageRules {
     std::shared_ptr<const FindingRules> findings; // nullptr: none of that language
 };
 
+/// All languages that there are. Their files are read when it is made, for later none may be
+/// opened; each is taken apart when it is first asked for, since that takes longer than the start
+/// of a short document. One thread.
 class LanguageData {
 public:
+    /// Throws Error (internal) when English is missing.
     explicit LanguageData(const std::filesystem::path& voices);
-    /// The rules of a BCP 47 tag or of its main language; English where there are none.
+    /// The rules of a BCP 47 tag or of its main language; English where there are none. Throws
+    /// Error (usage) with file and line for data that is wrong.
     const LanguageRules& rules(std::string_view tag) const;
     bool knows(std::string_view tag) const;
+    /// The main languages that there are data of, sorted.
+    std::vector<std::string> tags() const;
 
 private:
-    std::map<std::string, LanguageRules, std::less<>> languages_;
+    struct Files {
+        DataFile structure;
+        std::optional<DataFile> sentences;
+        std::optional<DataFile> findings;
+    };
+    const LanguageRules& make(const std::string& language) const;
+
+    std::map<std::string, Files, std::less<>> files_;
+    mutable std::map<std::string, LanguageRules, std::less<>> made_; // those asked for so far
 };
 
 /// The main language of a BCP 47 tag, in small letters: "en" of "en-GB".
 std::string main_language(std::string_view tag);
 
 /// Throws Error (usage) with file and line for an entry that is wrong.
-StructureRules load_structure_rules(const std::filesystem::path& file);
+StructureRules load_structure_rules(const DataFile& data);
 
 } // namespace lectern

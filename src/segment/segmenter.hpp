@@ -15,8 +15,9 @@ namespace lectern {
 /// then only looked at.
 class LanguageData;
 
-/// Reads every folder of `voices` that holds language data. Throws Error (usage) with file and line
-/// for data that is wrong, Error (internal) when English is missing: the installation is broken.
+/// Reads every folder of `voices` that holds language data. Throws Error (internal) when English is
+/// missing: the installation is broken. Data that is wrong is an Error (usage) with file and line
+/// when its language is first met.
 std::shared_ptr<const LanguageData> load_languages(const std::filesystem::path& voices);
 
 /// Makes a reading of what a format gives, and hands it on as it goes: parts of bounded size, each

@@ -51,8 +51,9 @@ std::string entry(std::string_view written) {
 
 } // namespace
 
-SentenceRules::SentenceRules(const std::filesystem::path& file) {
-    const Table table = load_table(file);
+SentenceRules::SentenceRules(const DataFile& data) {
+    const auto& file = data.path;
+    const Table table = parse_table(data.text, file.string());
     for (const auto& [key, value] : table) {
         if (key == "ordinal_dots") {
             ordinal_dots_ = switch_at(table, key).value_or(false);
@@ -105,8 +106,12 @@ bool SentenceRules::goes_on(std::string_view folded) const noexcept {
     return at != words_.end() && std::string_view(at->first).starts_with(folded);
 }
 
+std::shared_ptr<const SentenceRules> load_sentence_rules(const DataFile& data) {
+    return std::make_shared<const SentenceRules>(data);
+}
+
 std::shared_ptr<const SentenceRules> load_sentence_rules(const std::filesystem::path& file) {
-    return std::make_shared<const SentenceRules>(file);
+    return load_sentence_rules(read_data_file(file));
 }
 
 } // namespace lectern

@@ -2,6 +2,7 @@
 // The words of voices/LANG/sentences.toml by what they mean for the end of a sentence.
 #pragma once
 
+#include "base/table.hpp"
 #include "segment/sentences.hpp"
 
 #include <cstdint>
@@ -52,7 +53,7 @@ private:
 class SentenceRules {
 public:
     /// Throws Error (usage) with file and line.
-    explicit SentenceRules(const std::filesystem::path& file);
+    explicit SentenceRules(const DataFile& data);
 
     /// The classes of a folded word, or of an abbreviation of several parts without its spaces and
     /// its last full stop ("z.b", "u.s").

@@ -2,6 +2,7 @@
 // A block's text → its sentences.
 #pragma once
 
+#include "base/table.hpp"
 #include "document/document.hpp"
 
 #include <filesystem>
@@ -15,6 +16,7 @@ namespace lectern {
 class SentenceRules;
 
 /// Throws Error (usage) with file and line for data that is wrong.
+std::shared_ptr<const SentenceRules> load_sentence_rules(const DataFile& data);
 std::shared_ptr<const SentenceRules> load_sentence_rules(const std::filesystem::path& file);
 
 /// The sentences of a block, in order: no outer white space, not empty; together they cover every
