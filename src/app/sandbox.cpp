@@ -54,7 +54,8 @@ void limit_all(std::uint64_t document_size) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, 16);
-    const std::uint64_t seconds = least_seconds + document_size / (2 * mebibyte);
+    // A manual of 2,400 pages and 6.5 MB takes 10 seconds, nearly all in its embedded fonts.
+    const std::uint64_t seconds = least_seconds + document_size / (mebibyte / 4);
     limit(RLIMIT_CPU, sanitized ? seconds * 10 : seconds);
     if (!sanitized) {
         limit(RLIMIT_DATA, most_memory);

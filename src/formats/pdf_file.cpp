@@ -9,6 +9,7 @@
 
 #include <Catalog.h>
 #include <ErrorCodes.h>
+#include <Gfx.h>
 #include <GfxFont.h>
 #include <GfxState.h>
 #include <GlobalParams.h>
@@ -455,6 +456,7 @@ private:
     std::vector<Ref> refs_; // of the elements
     std::unordered_map<int, int> by_object_;
     std::unordered_map<int, int> positions_; // of object numbers among their brothers
+    bool has_form_ = false;                  // what is filled in is drawn apart from the page
     bool tops_counted_ = false;
     std::vector<bool> counted_; // whether the element's children have their positions
     std::unordered_map<int, std::vector<int>> page_marks_; // elements by mark, of the last pages
@@ -488,6 +490,7 @@ PdfFile::Work::Work(const Source& source) {
                                            "for example with qpdf");
     }
     const Object catalog = document_->getXRef()->getCatalog();
+    has_form_ = catalog.isDict() && catalog.dictLookup("AcroForm").isDict();
     const Object root = catalog.isDict() ? catalog.dictLookup("StructTreeRoot") : Object();
     if (root.isDict()) {
         parent_tree_ = root.dictLookup("ParentTree");
@@ -509,8 +512,14 @@ PdfPage PdfFile::Work::page(int number) {
     page.width = static_cast<float>(sideways ? height : width);
     page.height = static_cast<float>(sideways ? width : height);
     TextDevice device(page, fonts, font_index_);
-    document_->displayPage(&device, number, 72, 72, 0, false, true, false, device_has_enough,
-                           &device);
+    if (has_form_) {
+        document_->displayPage(&device, number, 72, 72, 0, false, true, false, device_has_enough,
+                               &device);
+    } else { // without its links: in long manuals they cost four times as much as the text
+        const std::unique_ptr<Gfx> drawing(source->createGfx(
+            &device, 72, 72, 0, false, true, -1, -1, -1, -1, false, device_has_enough, &device));
+        source->display(drawing.get());
+    }
     if (page.pieces.empty()) {
         page.has_image = holds_picture(*source->getResourceDictObject(), 0);
     }
