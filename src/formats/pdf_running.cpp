@@ -147,9 +147,13 @@ bool is_running(const PdfEdgeLine& line, const std::string& label, int page, flo
         for (const auto* edges : pages) {
             other_page += step;
             for (const auto& other : *edges) {
-                // A number alone must count with the pages: figures of tables do not.
+                // Its number stays or counts with the pages: else "Article 21" that stands where
+                // "Article 19" stood before would be lost.
+                const bool counts =
+                    line.number == other.number || other.number - line.number == other_page - page;
+                const bool unknown = line.key != "#" && (line.number < 0 || other.number < 0);
                 if (same(line, other) &&
-                    (line.key != "#" || other.number - line.number == other_page - page)) {
+                    (line.key == "#" ? counts && line.number != other.number : counts || unknown)) {
                     return true;
                 }
             }

@@ -145,6 +145,14 @@ TEST_CASE("a paragraph goes on over the page break, and heads and feet are no pa
           std::string::npos);
 }
 
+TEST_CASE("numbered headings at the top of pages are no running heads", "[pdf]") {
+    PdfWriter pdf;
+    for (const std::string number : {"19", "21", "24"}) {
+        pdf.add_page(line(60, 740, 14, "Article " + number) + paragraph(60, 500));
+    }
+    CHECK(texts(read(pdf), Role::heading) == "Article 19\nArticle 21\nArticle 24\n");
+}
+
 TEST_CASE("small type with a mark below the text is a note, and the mark leads to it", "[pdf]") {
     PdfWriter pdf;
     pdf.add_page(paragraph(60, 700) + paragraph(60, 660) + line(60, 620, 10, "Rats were seen") +
