@@ -203,10 +203,12 @@ std::optional<Groups> groups_at(const Context& context, std::size_t at) {
             groups.digits.size() < 3 && groups.digits.front().size() == 3 &&
             tokens.is_digits(next, groups.digits.size() + 2, groups.digits.size() + 2);
         groups.has_ten = groups.has_ten || (spaced && ten_digits && groups.digits.size() == 2);
-        if (spaced && !groups.has_prefix && !ten_digits && !tokens.is(next, U'(')) {
+        if (spaced && !groups.has_prefix && !ten_digits) {
             break;
         }
-        if (!take_brackets(tokens, groups, next) &&
+        // Brackets stand first or behind the country: "1325 (2000)" is no telephone.
+        const bool behind_country = groups.digits.size() == 1 && !groups.before.empty();
+        if (!(behind_country && take_brackets(tokens, groups, next)) &&
             (next == groups.end && !tokens.is(next - 1, U')')
                  ? true
                  : !take_group(tokens, groups, next))) {

@@ -171,6 +171,18 @@ std::optional<Match> amount(const Context& context, std::size_t at) {
     return std::nullopt;
 }
 
+/// "2019/20", "2019/2020": the second is the next year; "2019/45" is the number of a case.
+bool follows_year(std::string_view year, std::string_view next) {
+    if (!is_year(year) || (next.size() != 2 && next.size() != 4)) {
+        return false;
+    }
+    const auto last_two = [](std::string_view digits) {
+        return (digits[digits.size() - 2] - '0') * 10 + digits.back() - '0';
+    };
+    const bool digits = next.find_first_not_of("0123456789") == std::string_view::npos;
+    return digits && last_two(next) == (last_two(year) + 1) % 100;
+}
+
 /// The hour of "5pm" in a range: a whole hour and its half of the day.
 std::optional<Match> hour_alone(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
@@ -252,8 +264,8 @@ std::optional<Match> say_range(const Context& context, std::size_t at) {
     }
     std::size_t dash = tokens.past_space(first->end);
     const bool spaced = dash != first->end;
-    const bool years = tokens.is(dash, U'/') && !spaced && is_year(tokens.text(at)) &&
-                       tokens.is_digits(dash + 1, 2, 4) && !tokens.is_digits(dash + 1, 3, 3);
+    const bool years = tokens.is(dash, U'/') && !spaced && dash == at + 1 &&
+                       follows_year(tokens.text(at), tokens.text(dash + 1));
     const std::size_t second_at = tokens.past_space(dash + 1);
     // A hyphen between spaces may be a minus or a dash, but not between times and years.
     const bool plain = (tokens.is(at + 1, U':') && tokens.is(second_at + 1, U':')) ||

@@ -143,8 +143,9 @@ std::optional<Match> say_note_mark(const Context& context, std::size_t at) {
     std::size_t end = at + 1;
     bool has_number = false;
     for (; end < at + most_note_tokens && !tokens.is(end, U']'); ++end) {
-        has_number = has_number || tokens.is_digits(end, 1, 4);
-        const bool fits = tokens.is_digits(end, 1, 4) || tokens.is(end, U',') ||
+        // Four digits are the year of a law report.
+        has_number = has_number || tokens.is_digits(end, 1, 3);
+        const bool fits = tokens.is_digits(end, 1, 3) || tokens.is(end, U',') ||
                           tokens.is(end, U';') || tokens.is_dash(end) ||
                           tokens.is(end, TokenKind::space);
         if (!fits) {
@@ -216,6 +217,10 @@ std::optional<Match> say_document_symbol(const Context& context, std::size_t at)
             if (part.size() > 1 && !context.language.acronyms.contains(part)) {
                 part = dotted(part);
             }
+            if (tokens.is(end + 1, U'.') && tokens.is_digits(end + 2, 1, 2)) { // "CN.4"
+                part += ' ' + std::string(tokens.text(end + 2));
+                end += 2;
+            }
         } else if (tokens.is(end, TokenKind::digits)) {
             part = tokens.text(end);
             has_number = true;
@@ -232,6 +237,9 @@ std::optional<Match> say_document_symbol(const Context& context, std::size_t at)
         ++end;
     }
     if (tokens.is(end - 1, U'/')) {
+        if (tokens.is_capitalised(end) && parts >= 3 && has_number) {
+            return Match{end, words + ", "}; // "Add.1" is an abbreviation of its own
+        }
         --end;
     }
     return parts >= 3 && has_number && !tokens.is(end, TokenKind::word)
@@ -276,7 +284,8 @@ std::optional<Match> say_part_in_brackets(const Context& context, std::size_t at
     const bool behind_number = tokens.is(before, TokenKind::digits) || tokens.is(before, U')');
     const bool behind_part =
         behind_number &&
-        (before == at - 1 || follows_word(context, before, context.language.reference_cues));
+        (before == at - 1 || (tokens.is(before, U')') && tokens.is(before - 2, U'(')) ||
+         follows_word(context, before, context.language.reference_cues));
     std::string part;
     if (tokens.is_digits(at + 1, 1, 3)) {
         if (!behind_part) {

@@ -80,7 +80,8 @@ std::optional<Match> say_abbreviation(const Context& context, std::size_t at) {
         return Match{found->second, *found->first};
     }
     if (const auto found = longest_entry(context, language.after_name, at);
-        found && tokens.is(at - 1, TokenKind::space) && tokens.is_capitalised(at - 2)) {
+        found && tokens.is(at - 1, TokenKind::space) &&
+        tokens.is_capitalised(tokens.is(at - 2, U'.') ? at - 3 : at - 2)) {
         return Match{found->second, *found->first};
     }
     if (const auto found = longest_entry(context, language.abbreviations, at);

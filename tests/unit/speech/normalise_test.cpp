@@ -137,6 +137,11 @@ TEST_CASE("references to parts of documents", "[normalise]") {
            {"section 2(b)", "section 2, B"},
            {"2.1.3 Scope", "2, 1, 3 Scope"},
            {"CCPR/C/GC/34", "C.C.P.R, C, G.C, 34"},
+           {"E/CN.4/2003/7/Add.2", "E, C.N 4, 2003, 7, addendum 2"},
+           {"Art. 6 (2) (a)", "article 6, 2, A"},
+           {"resolution 1540 (2004)", "resolution fifteen forty (two thousand four)"},
+           {"R. v. Bow [1999] 1", "R. versus Bow [nineteen ninety-nine] 1"},
+           {"Case No. 2018/44", "Case number twenty eighteen/44"},
            {"No. 7", "number 7"},
            {"No. It is not.", "No. It is not."}});
 }
