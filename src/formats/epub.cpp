@@ -33,13 +33,23 @@ Error refuse(const Source& source, const std::string& why) {
     return Error(Failure::document, "cannot read " + source.name + ": " + why);
 }
 
+/// What the book's own table of contents calls a place in one chapter.
+struct Label {
+    std::string text;
+    std::uint8_t level = 1;
+};
+using Labels = std::map<std::string, std::vector<Label>, std::less<>>; // by the chapter's path
+
 /// Gives a chapter's blocks the printed page that they stand on, and holds back a title page until
 /// it is known whether the next chapter says the title again.
 class ChapterSink : public DocumentSink {
 public:
     explicit ChapterSink(DocumentSink& sink) : sink_(sink) {}
 
-    void begin_chapter(const std::vector<PageMark>* pages, bool is_contents) {
+    /// `labels` name the headings that the chapter may set as paragraphs.
+    void begin_chapter(const std::vector<PageMark>* pages, bool is_contents,
+                       std::vector<Label> labels) {
+        labels_ = std::move(labels);
         pages_ = pages;
         next_page_ = 0;
         is_contents_ = is_contents;
@@ -64,6 +74,7 @@ public:
             block.role = Role::contents;
             block.level = 0;
         }
+        name_by_label(block);
         if (!holding_) {
             sink_.block(std::move(block));
             return;
@@ -76,6 +87,24 @@ public:
 
 private:
     static constexpr std::size_t most_of_title_page = 12;
+
+    /// Each label names one block: the heading that says it, or else a paragraph.
+    void name_by_label(Block& block) {
+        if (block.role != Role::paragraph && block.role != Role::heading) {
+            return;
+        }
+        const auto label = std::find_if(labels_.begin(), labels_.end(), [&](const Label& known) {
+            return known.text == block.text;
+        });
+        if (label == labels_.end()) {
+            return;
+        }
+        if (block.role == Role::paragraph) {
+            block.role = Role::heading;
+            block.level = label->level;
+        }
+        labels_.erase(label);
+    }
 
     void set_page(Block& block) {
         while (pages_ != nullptr && next_page_ < pages_->size() &&
@@ -115,6 +144,7 @@ private:
     }
 
     DocumentSink& sink_;
+    std::vector<Label> labels_;
     const std::vector<PageMark>* pages_ = nullptr;
     std::size_t next_page_ = 0;
     std::string page_;
@@ -217,6 +247,18 @@ private:
                              std::string(attribute_of(item, "properties"))};
             }
         }
+        for (const auto& [id, item] : items) {
+            if ((" " + item.properties + " ").find(" nav ") != std::string::npos) {
+                read_labels(item.path, "li", "a", "a", "href");
+            }
+        }
+        if (labels_.empty()) {
+            for (const auto& [id, item] : items) {
+                if (item.type == "application/x-dtbncx+xml") {
+                    read_labels(item.path, "navPoint", "navLabel", "content", "src");
+                }
+            }
+        }
         const auto spine = child_of(package, "spine");
         std::vector<SpineEntry> aside;
         for (const auto& reference : spine.children()) {
@@ -229,6 +271,44 @@ private:
         }
         // What is not part of the flow (notes, answers) comes behind it.
         spine_.insert(spine_.end(), aside.begin(), aside.end());
+    }
+
+    /// Reads the table of contents: nav of EPUB 3, or the NCX of EPUB 2.
+    void read_labels(const std::string& path, std::string_view entry, std::string_view words,
+                     std::string_view target, std::string_view reference) {
+        std::string text;
+        pugi::xml_document document;
+        constexpr std::size_t most_labels = 50'000;
+        if (!parse(path, text, document)) {
+            return;
+        }
+        int depth = 0;
+        std::size_t count = 0;
+        constexpr std::size_t least_labels = 3; // fewer are a cover and a title, no contents
+        walk(
+            document,
+            [&](const pugi::xml_node& node) {
+                const auto name = local_name(node);
+                const auto type = attribute_of(node, "type");
+                if (name == "nav" && type != "toc") {
+                    return Walk::over; // page lists and landmarks name no headings
+                }
+                depth += name == entry ? 1 : 0;
+                const auto from = name == entry ? child_of(node, target) : pugi::xml_node();
+                if (from && ++count < most_labels) {
+                    const std::string label = collapsed(text_below(child_of(node, words)));
+                    const auto level = static_cast<std::uint8_t>(std::clamp(depth, 1, 6));
+                    if (!label.empty()) {
+                        labels_[path_in_archive(path, attribute_of(from, reference))].push_back(
+                            {label, level});
+                    }
+                }
+                return Walk::into;
+            },
+            [&](const pugi::xml_node& node) { depth -= local_name(node) == entry ? 1 : 0; });
+        if (count < least_labels) {
+            labels_.clear();
+        }
     }
 
     static std::string collapsed(const std::string& text) {
@@ -266,7 +346,10 @@ private:
         options.source_of = [](std::uint64_t at) { return at; };
         const bool contents =
             (" " + entry.item.properties + " ").find(" nav ") != std::string::npos;
-        out_.begin_chapter(&chapter.pages, contents);
+        const auto labels = labels_.find(entry.item.path);
+        out_.begin_chapter(&chapter.pages, contents,
+                           labels == labels_.end() || contents ? std::vector<Label>()
+                                                               : labels->second);
         options = read_html_fragment(chapter.html, std::move(options), out_);
         out_.end_chapter();
         return options;
@@ -279,6 +362,7 @@ private:
     Facts facts_;
     std::string package_path_;
     std::vector<SpineEntry> spine_;
+    Labels labels_;
     std::set<std::string, std::less<>> locked_;
 };
 

@@ -99,6 +99,27 @@ TEST_CASE("a title page does not say the title twice", "[epub]") {
     CHECK(texts(document, Role::heading) == "The House\n");
 }
 
+TEST_CASE("the table of contents names headings that are set as paragraphs", "[epub]") {
+    const std::string opf =
+        package(item("n", "toc.ncx")
+                        .replace(item("n", "toc.ncx").find("application/xhtml+xml"), 21,
+                                 "application/x-dtbncx+xml") +
+                    item("a", "a.xhtml"),
+                "<itemref idref='a'/>");
+    const std::string ncx =
+        "<ncx><navMap><navPoint><navLabel><text>One</text></navLabel><content src='a.xhtml#x'/>"
+        "<navPoint><navLabel><text>Exits</text></navLabel><content src='a.xhtml#y'/></navPoint>"
+        "</navPoint><navPoint><navLabel><text>End</text></navLabel><content src='b.xhtml'/>"
+        "</navPoint></navMap></ncx>";
+    const std::string one = chapter("<p>One</p><p>It stands.</p><p>Exits</p><p>Two.</p><p>One</p>");
+    const Kept document = read({{"META-INF/container.xml", container},
+                                {"OPS/book.opf", opf},
+                                {"OPS/toc.ncx", ncx},
+                                {"OPS/a.xhtml", one}});
+    CHECK(printed(document) == "heading 1: One\nparagraph: It stands.\nheading 2: Exits\n"
+                               "paragraph: Two.\nparagraph: One\n");
+}
+
 TEST_CASE("what is locked, missing or cut short is said in one line", "[epub]") {
     const std::string opf = package(item("a", "a.xhtml"), "<itemref idref='a'/>");
     const std::string locks =
