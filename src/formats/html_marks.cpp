@@ -307,8 +307,8 @@ bool is_unseen_class(std::string_view names) {
 struct Attributes {
     bool hidden = false;
     std::string_view role;
-    std::string_view property;
-    std::string_view names; // of its class
+    bool is_article = false; // by microdata or RDFa
+    std::string_view names;  // of its class
     std::string_view id;
 };
 
@@ -328,8 +328,9 @@ Attributes attributes_of(const HtmlPage& page, NodeIndex node) {
             found.hidden = found.hidden || value == "true";
         } else if (name == "role") {
             found.role = value;
-        } else if (name == "itemprop") {
-            found.property = value;
+        } else if (name == "itemprop" || name == "property") {
+            found.is_article = found.is_article || has_word(value, "articlebody") ||
+                               has_word(value, "schema:articlebody");
         }
     });
     found.hidden = found.hidden || is_hidden_class(found.names);
@@ -392,7 +393,7 @@ Mark mark_of(const HtmlPage& page, NodeIndex node) {
     if (const Mark by_role = mark_of_role(attributes.role); by_role != Mark::none) {
         return by_role;
     }
-    if (has_word(attributes.property, "articlebody")) {
+    if (attributes.is_article) {
         return Mark::content;
     }
     if (holds_pages(page.node(node).tag)) {

@@ -2,6 +2,7 @@
 #include "formats/html_regions.hpp"
 
 #include "formats/html_marks.hpp"
+#include "formats/html_structured_data.hpp"
 #include "formats/html_trim.hpp"
 #include "formats/html_weights.hpp"
 
@@ -40,19 +41,32 @@ bool holds_one_text(GumboTag tag) {
 /// Below this weight of prose, a page has no main content to be told from the rest.
 constexpr double least_prose = 25;
 
+/// The element that holds the article by the page's structured data, 0 where that says nothing.
+/// What an element around it is called cannot be true then: those marks are taken away.
+NodeIndex believed_article(const HtmlPage& page, const std::vector<TextWeight>& texts,
+                           std::vector<Mark>& marks) {
+    const NodeIndex article = stated_article(page, marks, texts);
+    for (NodeIndex i = article; i != 0; i = page.node(i).parent) {
+        marks[i] = marks[i] == Mark::content ? Mark::content : Mark::none;
+    }
+    return page.node(article).tag == GUMBO_TAG_BODY ? 0 : article;
+}
+
 /// Finds the main content of one page: marks first, then the part in which prose outweighs links,
 /// then what within it is not prose.
 class MainContent {
 public:
     explicit MainContent(const HtmlPage& page)
         : page_(page), texts_(text_weights(page)), marks_(valid_marks(page, texts_)),
-          weights_(page, marks_, texts_) {}
+          stated_(believed_article(page, texts_, marks_)), weights_(page, marks_, texts_) {}
 
     std::vector<Role> roles();
 
 private:
     NodeIndex best_part() const;
     NodeIndex narrowed(NodeIndex part) const;
+    NodeIndex around_text(NodeIndex part) const;
+    NodeIndex as_stated(NodeIndex part) const;
     NodeIndex marked_part() const;
     bool has_title(NodeIndex node) const;
     NodeIndex core_of(NodeIndex part) const;
@@ -67,7 +81,8 @@ private:
 
     const HtmlPage& page_;
     const std::vector<TextWeight> texts_;
-    const std::vector<Mark> marks_;
+    std::vector<Mark> marks_;
+    const NodeIndex stated_; // takes wrong marks away, so between marks_ and weights_
     const PageWeights weights_;
 };
 
@@ -76,7 +91,7 @@ std::vector<Role> MainContent::roles() {
     if (weights_.score(best) < least_prose) {
         return everything();
     }
-    const NodeIndex part = narrowed(best);
+    const NodeIndex part = as_stated(narrowed(best));
     const NodeIndex core = core_of(part);
     const NodeIndex title = title_before(part);
     const NodeIndex part_end = page_.node(part).end;
@@ -207,11 +222,29 @@ NodeIndex MainContent::narrowed(NodeIndex part) const {
     if (marked != 0 && !around && weights_.score(marked) > 0.25 * weights_.score(part)) {
         return marked;
     }
-    NodeIndex wider = part;
-    while (wider != 0 && holds_one_text(page_.node(wider).tag)) {
-        wider = page_.node(wider).parent;
+    return around_text(part);
+}
+
+/// The innermost element from `part` outwards that may hold more than one paragraph.
+NodeIndex MainContent::around_text(NodeIndex part) const {
+    while (part != 0 && holds_one_text(page_.node(part).tag)) {
+        part = page_.node(part).parent;
     }
-    return wider;
+    return part;
+}
+
+/// The main content, where the structured data speaks against what was found: it stands elsewhere,
+/// or a good deal of prose that is not the article's stands beside it. Where they all but agree,
+/// what was found has the headings too; a small share of it is a summary.
+NodeIndex MainContent::as_stated(NodeIndex part) const {
+    const NodeIndex stated = around_text(stated_);
+    const double words = weights_.score(stated);
+    if (stated == 0 || words < least_prose) {
+        return part;
+    }
+    const bool within = part <= stated && stated < page_.node(part).end;
+    const double share = words / weights_.score(part);
+    return !within || (share > 0.25 && share <= 0.8) ? stated : part;
 }
 
 /// The page's title may stand before its content: the last h1 there that is not in a menu or the
