@@ -23,8 +23,9 @@ constexpr int first_latency_ms = 10;
 constexpr int wide_latency_ms = 20;
 /// More underruns than this within a minute, and the buffer is widened.
 constexpr unsigned most_underruns = 3;
-/// No callback for this long while the stream is said to run: the sound server hangs.
-constexpr std::chrono::milliseconds longest_stall{500};
+/// No callback for this long while the stream is said to run: the sound server hangs. PulseAudio's
+/// null sink takes two seconds at once when a stream begins, and then asks for nothing that long.
+constexpr std::chrono::milliseconds longest_stall{3000};
 /// Between two tries to get a lost device back.
 constexpr std::chrono::milliseconds retry_after{1000};
 /// How long the end of the program waits for the stream to be closed in good order.
