@@ -206,7 +206,7 @@ const std::vector<OptionRow>& option_table() {
         {"keymap", "NAME", "letters, or daisy: the number pad (default letters)", working, true},
         {"to-end", "", "read on to the end by itself, then leave", working, false},
         {"start", "PLACE", "begin there: 45%, f7 for finding 7, 3.2, or start", documents, false},
-        {"format", "NAME", "text, html or markdown, where it is not found by itself", documents,
+        {"format", "NAME", "such as html or pdf, where it is not found by itself", documents,
          false},
         {"encoding", "NAME", "such as windows-1251, where it is not found by itself", documents,
          false},
