@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "segment/plain_headings.hpp"
 #include "segment/plain_notes.hpp"
+#include "segment/short_lines.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -97,6 +98,9 @@ private:
         } else if (!note) {
             body_ = none;
         }
+        if (at >= short_until_) {
+            short_until_ = end_of_short_lines(lines_, at, running_, profile_, rules_);
+        }
         current_ = paragraphs_.size();
         Paragraph paragraph;
         paragraph.note = note;
@@ -158,6 +162,9 @@ private:
         const auto& paragraph = paragraphs_[current_];
         const auto& before = last_line(paragraph);
         const auto& here = lines_[at];
+        if (at < short_until_) {
+            return true;
+        }
         if (is_lone_bullet(paragraph)) {
             return shape(at).marker && shape(at).marker->kind == MarkerKind::bullet;
         }
@@ -463,10 +470,11 @@ private:
     std::uint32_t& last_note_;
     Hyphens hyphens_;
     std::vector<Paragraph> paragraphs_;
-    std::size_t current_ = none; // the paragraph that lines are added to
-    std::size_t body_ = none;    // the one that a footnote interrupts
-    bool interrupted_ = false;   // by a line of the page
-    bool start_anew_ = false;    // a rule lies before
+    std::size_t current_ = none;  // the paragraph that lines are added to
+    std::size_t body_ = none;     // the one that a footnote interrupts
+    std::size_t short_until_ = 0; // lines before this one stand for themselves
+    bool interrupted_ = false;    // by a line of the page
+    bool start_anew_ = false;     // a rule lies before
 };
 
 } // namespace

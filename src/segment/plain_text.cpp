@@ -3,6 +3,7 @@
 
 #include "segment/plain_headings.hpp"
 #include "segment/plain_notes.hpp"
+#include "segment/plain_quotations.hpp"
 #include "segment/running_lines.hpp"
 
 #include <algorithm>
@@ -188,6 +189,7 @@ void PlainText::mark(std::vector<Paragraph>& paragraphs, std::size_t ready,
     mark_menus(paragraphs, rules);
     mark_label_headings(paragraphs, rules);
     mark_headings(paragraphs, rules);
+    mark_quotations(paragraphs);
     lists_.mark(paragraphs, ready);
     mark_quotes(paragraphs, *profile_);
     if (!title_sought_) {
