@@ -4,6 +4,7 @@
 #include "segment/full_stop.hpp"
 #include "segment/inline_list.hpp"
 #include "segment/letters.hpp"
+#include "segment/list_marker.hpp"
 #include "segment/protected_ranges.hpp"
 
 #include <algorithm>
@@ -40,11 +41,26 @@ std::vector<TextRange> note_ranges(const Block& block) {
     return notes;
 }
 
+/// The sign before an item that is no number (❶ is one); empty where it has none.
+std::string_view bullet_of(const Block& block) {
+    if (block.number.empty() || block.number.begin != 0) {
+        return {};
+    }
+    const auto [point, length] = code_point_at(block.text, 0);
+    const bool circled =
+        (point >= 0x2460 && point <= 0x24FF) || (point >= 0x2776 && point <= 0x2793);
+    if (length != block.number.end || circled || is_word_part(point)) {
+        return {};
+    }
+    return std::string_view(block.text).substr(0, length);
+}
+
 /// Cuts one block's text.
 class Cutter {
 public:
-    Cutter(const SentenceText& in, std::vector<TextRange>& out)
-        : in_(in), out_(out), ranges_(protected_ranges(in.text)), items_(inline_item_starts(in)) {}
+    Cutter(const SentenceText& in, std::string_view bullet, std::vector<TextRange>& out)
+        : in_(in), bullet_(bullet), out_(out), ranges_(protected_ranges(in.text)),
+          items_(inline_item_starts(in)) {}
 
     void run() {
         for (std::size_t at = next_mark_byte(in_.text, 0); at < in_.text.size();
@@ -88,12 +104,26 @@ private:
             end -= code_point_before(in_.text, end).length;
         }
         if (end > start_) {
-            out_.push_back({static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(end)});
+            out_.push_back(
+                {static_cast<std::uint32_t>(behind_bullet(end)), static_cast<std::uint32_t>(end)});
         }
         start_ = next;
     }
 
+    /// Where the words of a sentence begin: nobody says a bullet. One before a number ("• 9.")
+    /// is a part of it.
+    std::size_t behind_bullet(std::size_t end) const {
+        if (bullet_.empty() || !in_.text.substr(start_).starts_with(bullet_)) {
+            return start_;
+        }
+        const auto words = skip_spaces(in_.text, start_ + bullet_.size());
+        const auto marker = list_marker_at(in_.text, words);
+        const bool number = marker && marker->numbering != ListMarker::Numbering::bullet;
+        return words < end && !number ? words : start_;
+    }
+
     const SentenceText& in_;
+    std::string_view bullet_;
     std::vector<TextRange>& out_;
     std::vector<TextRange> ranges_;
     std::vector<std::size_t> items_;
@@ -137,7 +167,7 @@ std::vector<TextRange> sentences_of(const Block& block, const SentenceRules& rul
     }
     const std::vector<TextRange> notes = note_ranges(block);
     const SentenceText in{block.text, rules, notes};
-    Cutter(in, sentences).run();
+    Cutter(in, bullet_of(block), sentences).run();
     return sentences;
 }
 

@@ -20,8 +20,9 @@ std::shared_ptr<const SentenceRules> load_sentence_rules(const DataFile& data);
 std::shared_ptr<const SentenceRules> load_sentence_rules(const std::filesystem::path& file);
 
 /// The sentences of a block, in order: no outer white space, not empty; together they cover every
-/// word of the text. Headings, cells and captions may have several too; a list marker or paragraph
-/// number stays with the first. Linear time in the length of the text.
+/// word of the text. Headings, cells and captions may have several too; a paragraph number or an
+/// item's number stays with the first, its bullet is in none. Linear time in the length of the
+/// text.
 std::vector<TextRange> sentences_of(const Block& block, const SentenceRules& rules);
 
 } // namespace lectern

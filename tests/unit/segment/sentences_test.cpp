@@ -129,3 +129,29 @@ TEST_CASE("sentences cover every word and nothing outside of the text", "[senten
     block.text = std::string(100000, '(');
     CHECK(sentences_of(block, rules_of("en")).size() == 1);
 }
+
+TEST_CASE("a bullet is in no sentence", "[sentences]") {
+    const auto sentences = [](const std::string& text, std::uint32_t marker) {
+        Block block;
+        block.role = Role::list_item;
+        block.text = text;
+        block.number = {0, marker};
+        std::vector<std::string> found;
+        for (const TextRange range : sentences_of(block, rules_of("en"))) {
+            found.push_back(text.substr(range.begin, range.end - range.begin));
+        }
+        return found;
+    };
+    using Sentences = std::vector<std::string>;
+    CHECK(sentences("- The door was shut. It rained.", 1) ==
+          Sentences{"The door was shut.", "It rained."});
+    CHECK(sentences("• 2016 was dry.", 3) == Sentences{"2016 was dry."});
+    SECTION("a number is") {
+        CHECK(sentences("3. The door was shut.", 2) == Sentences{"3. The door was shut."});
+        CHECK(sentences("• 9. The door was shut.", 3) == Sentences{"• 9. The door was shut."});
+        CHECK(sentences("❶ The door was shut.", 3) == Sentences{"❶ The door was shut."});
+    }
+    SECTION("one without words is heard as it is") {
+        CHECK(sentences("-", 1) == Sentences{"-"});
+    }
+}
