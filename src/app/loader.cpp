@@ -104,9 +104,10 @@ Loader::Loader(const OpenDocument& document, const DocumentRequest& request,
     : name_(document.name()) {
     auto [ours, theirs] = socket_pair();
     const std::array handed{document.fd(), theirs.get()};
-    process_ = Process::start(
-        own_program("lectern-parser"),
-        {voices.string(), name_, request.format, request.encoding, request.language}, handed);
+    process_ = Process::start(own_program("lectern-parser"),
+                              {voices.string(), name_, request.format, request.encoding,
+                               request.language, request.password},
+                              handed);
     socket_ = std::move(ours);
     ::fcntl(socket_.get(), F_SETFL, O_NONBLOCK);
 }

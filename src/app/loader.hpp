@@ -16,10 +16,11 @@ namespace lectern {
 
 /// What the user says of a document, for the parser.
 struct DocumentRequest {
-    std::string path;     // as given; "-" is standard input
-    std::string format;   // --format, or empty
-    std::string encoding; // --encoding, or empty
-    std::string language; // --lang, or empty
+    std::string path;          // as given; "-" is standard input
+    std::string format;        // --format, or empty
+    std::string encoding;      // --encoding, or empty
+    std::string language;      // --lang, or empty
+    std::string password = {}; // --password, or empty
 };
 
 /// One open document: a plain file as it is; what is no plain file (a pipe, standard input) is read

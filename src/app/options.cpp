@@ -210,6 +210,8 @@ const std::vector<OptionRow>& option_table() {
          false},
         {"encoding", "NAME", "such as windows-1251, where it is not found by itself", documents,
          false},
+        {"password", "WORD", "opens an encrypted PDF; others can see it while lectern runs",
+         documents, false},
         {"lang", "CODE", "the document's language, such as en or ru", documents, true},
         {"json", "", "outline, findings, sentences: as JSON", printing, false},
         {"tsv", "", "outline, findings: as tab-separated lines", printing, false},
@@ -247,6 +249,7 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_text(values, "format", options.document.format);
     take_text(values, "encoding", options.document.encoding);
     take_text(values, "lang", options.document.language);
+    take_text(values, "password", options.document.password);
     choose(values, "verbosity", {"brief", "normal", "verbose"}, options.verbosity);
     choose(values, "speech", {"own", "off"}, options.speech);
     choose(values, "text", {"off", "follow", "only"}, options.text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lectern-parser VOICES NAME FORMAT ENCODING LANGUAGE: one document from descriptor 3 to a Reading
-// on descriptor 4, as messages of document/wire.hpp. Started by lectern alone. It opens the
+// lectern-parser VOICES NAME FORMAT ENCODING LANGUAGE PASSWORD: one document from descriptor 3 to a
+// Reading on descriptor 4, as messages of document/wire.hpp. Started by lectern alone. It opens the
 // language data and font tables, and nothing more: then it gives up every right, before it looks at
 // a byte of the document.
 #include "app/sandbox.hpp"
@@ -69,7 +69,7 @@ void hand_over_pdf(const Input& input, char** arguments) {
 }
 
 void parse(char** arguments) {
-    const Input input{document_fd, arguments[2], arguments[3], arguments[4]};
+    const Input input{document_fd, arguments[2], arguments[3], arguments[4], arguments[6]};
     hand_over_pdf(input, arguments);
     const auto languages = load_languages(arguments[1]);
     prepare_formats();
@@ -83,7 +83,7 @@ void parse(char** arguments) {
 } // namespace
 
 int main(int count, char** arguments) {
-    if (count != 6) {
+    if (count != 7) {
         std::fputs("lectern-parser is a part of lectern: run lectern FILE\n", stderr);
         return static_cast<int>(Failure::usage);
     }

@@ -17,6 +17,7 @@ struct Input {
     std::string name;     // file name for messages and for the ending; "standard input" for "-"
     std::string format;   // a format that the user demands, by its registry name; empty: find it
     std::string encoding; // an encoding that the user demands; empty: find it
+    std::string password = {}; // of an encrypted document; empty: none
 };
 
 /// Reads the whole document into `sink`, in reading order and as it goes; the facts come first.

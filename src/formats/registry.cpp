@@ -115,7 +115,7 @@ void read_document(const Input& input, DocumentSink& sink) {
         wanted = &found(bytes, input.name);
     }
     Watched watched(sink);
-    wanted->read({bytes, input.name, input.encoding}, watched);
+    wanted->read({bytes, input.name, input.encoding, input.password}, watched);
     if (watched.empty()) {
         throw Error(Failure::document,
                     "cannot read " + input.name +

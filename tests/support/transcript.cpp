@@ -100,7 +100,7 @@ class Play {
 public:
     explicit Play(const Case& it)
         : case_(it), document_(document_path(it, memory_)),
-          loader_(document_, {"", it.format, "", ""}, voices_folder()),
+          loader_(document_, {"", it.format, "", "", ""}, voices_folder()),
           phrases_(Phrases::load(voices_folder() / "en" / "phrases.toml")), voice_(it.keys),
           player_(loader_.reading(), phrases_, it.verbosity),
           session_(player_, voice_, {!it.keys, false, false, 200, Keymap()},
