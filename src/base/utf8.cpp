@@ -22,15 +22,9 @@ bool eight_ascii(const char* at) noexcept {
 
 } // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
-    if (at >= text.size()) {
-        return {0, 0};
-    }
+CodePoint decoded_at(std::string_view text, std::size_t at) noexcept {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
     const unsigned char first = byte(0);
-    if (first < 0x80) {
-        return {first, 1};
-    }
     // Lead bytes C0, C1 and F5 to FF never occur; the bounds on the second byte (Unicode table 3-7)
     // keep out overlong forms and surrogates.
     std::uint8_t length = 0;
@@ -60,10 +54,7 @@ CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
     return {value, length};
 }
 
-CodePoint code_point_before(std::string_view text, std::size_t at) noexcept {
-    if (at == 0 || at > text.size()) {
-        return {0, 0};
-    }
+CodePoint decoded_before(std::string_view text, std::size_t at) noexcept {
     std::size_t begin = at - 1;
     while (begin > 0 && at - begin < 4 && is_tail(static_cast<unsigned char>(text[begin]))) {
         --begin;

@@ -13,16 +13,33 @@ namespace lectern {
 /// U+10FFFF).
 bool is_utf8(std::string_view bytes) noexcept;
 
-/// The code point that starts at byte `at` and its length in bytes. Malformed bytes give U+FFFD
-/// with length 1; at or past the end gives {0, 0}.
 struct CodePoint {
     char32_t value;
-    std::uint8_t length;
+    std::uint8_t length; // bytes
 };
-CodePoint code_point_at(std::string_view text, std::size_t at) noexcept;
+/// What code_point_at and code_point_before do with bytes that are no ASCII; for them alone.
+CodePoint decoded_at(std::string_view text, std::size_t at) noexcept;
+CodePoint decoded_before(std::string_view text, std::size_t at) noexcept;
+
+/// The code point that starts at byte `at` and its length in bytes. Malformed bytes give U+FFFD
+/// with length 1; at or past the end gives {0, 0}. Here, not in utf8.cpp, since it runs over every
+/// byte of a report, and most are ASCII.
+inline CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
+    if (at >= text.size()) {
+        return {0, 0};
+    }
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? CodePoint{byte, 1} : decoded_at(text, at);
+}
 
 /// The code point that ends just before byte `at`; {0, 0} at the start.
-CodePoint code_point_before(std::string_view text, std::size_t at) noexcept;
+inline CodePoint code_point_before(std::string_view text, std::size_t at) noexcept {
+    if (at == 0 || at > text.size()) {
+        return {0, 0};
+    }
+    const auto byte = static_cast<unsigned char>(text[at - 1]);
+    return byte < 0x80 ? CodePoint{byte, 1} : decoded_before(text, at);
+}
 
 /// Appends one code point; what is no scalar value becomes U+FFFD.
 void append_utf8(std::string& text, char32_t value);

@@ -35,45 +35,34 @@ std::string roman_numeral(unsigned value) {
 
 } // namespace
 
+namespace wide {
+
 bool is_letter(char32_t c) noexcept {
-    if (c < 0x80) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
     return u_isalpha(icu(c)) != 0;
 }
 
 bool is_upper(char32_t c) noexcept {
-    if (c < 0x80) {
-        return c >= 'A' && c <= 'Z';
-    }
     return u_isupper(icu(c)) != 0 || u_istitle(icu(c)) != 0;
 }
 
 bool is_lower(char32_t c) noexcept {
-    if (c < 0x80) {
-        return c >= 'a' && c <= 'z';
-    }
     return u_islower(icu(c)) != 0;
 }
 
 bool is_digit(char32_t c) noexcept {
-    return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu(c)) != 0;
+    return u_isdigit(icu(c)) != 0;
 }
 
 bool is_space(char32_t c) noexcept {
-    if (c < 0x80) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    }
     return c == 0xA0 || c == 0x202F || c == 0x205F || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
            c == 0x2028 || c == 0x2029 || c == 0xFEFF;
 }
 
 bool is_word_part(char32_t c) noexcept {
-    if (c < 0x80) {
-        return is_letter(c) || is_digit(c);
-    }
     return u_isalnum(icu(c)) != 0 || (U_GET_GC_MASK(icu(c)) & U_GC_M_MASK) != 0;
 }
+
+} // namespace wide
 
 bool is_quote(char32_t c) noexcept {
     return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) ||
@@ -85,6 +74,9 @@ bool is_dash(char32_t c) noexcept {
 }
 
 bool is_bullet(char32_t c) noexcept {
+    if (c < 0x80) {
+        return false;
+    }
     constexpr std::array<char32_t, 9> bullets{0x2022, 0x2023, 0x2043, 0x25A0, 0x25A1,
                                               0x25AA, 0x25CB, 0x25CF, 0x25E6};
     return std::binary_search(bullets.begin(), bullets.end(), c);
@@ -92,6 +84,7 @@ bool is_bullet(char32_t c) noexcept {
 
 void fold_into(std::string& buffer, std::string_view text) {
     buffer.clear();
+    buffer.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {

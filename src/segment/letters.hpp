@@ -10,15 +10,38 @@
 
 namespace lectern {
 
-/// Of one code point. A letter without case (Arabic, Chinese) is neither upper nor lower.
+/// The code points above ASCII; the functions below ask these.
+namespace wide {
 bool is_letter(char32_t c) noexcept;
 bool is_upper(char32_t c) noexcept;
 bool is_lower(char32_t c) noexcept;
 bool is_digit(char32_t c) noexcept;
-/// White space, the unbreakable and the thin spaces among it.
 bool is_space(char32_t c) noexcept;
-/// A letter, digit or combining mark.
 bool is_word_part(char32_t c) noexcept;
+} // namespace wide
+
+/// Of one code point. A letter without case (Arabic, Chinese) is neither upper nor lower. ASCII is
+/// told here, since these run over every sign of a report.
+inline bool is_letter(char32_t c) noexcept {
+    return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : wide::is_letter(c);
+}
+inline bool is_upper(char32_t c) noexcept {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : wide::is_upper(c);
+}
+inline bool is_lower(char32_t c) noexcept {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : wide::is_lower(c);
+}
+inline bool is_digit(char32_t c) noexcept {
+    return c < 0x80 ? c >= '0' && c <= '9' : wide::is_digit(c);
+}
+/// White space, the unbreakable and the thin spaces among it.
+inline bool is_space(char32_t c) noexcept {
+    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : wide::is_space(c);
+}
+/// A letter, digit or combining mark.
+inline bool is_word_part(char32_t c) noexcept {
+    return c < 0x80 ? is_letter(c) || is_digit(c) : wide::is_word_part(c);
+}
 bool is_quote(char32_t c) noexcept;
 /// Dashes and hyphens.
 bool is_dash(char32_t c) noexcept;
