@@ -159,9 +159,9 @@ private:
 
     /// "Medication:" alone in a line.
     static bool is_label_line(const Paragraph& paragraph) {
-        const auto letters = letters_of(paragraph.text);
         return paragraph.lines.size() == 1 && paragraph.text.ends_with(':') && !paragraph.marker &&
-               letters.words <= 4 && is_upper(code_point_at(paragraph.text, 0).value);
+               is_upper(code_point_at(paragraph.text, 0).value) &&
+               letters_of(paragraph.text).words <= 4;
     }
 
     std::size_t front_of_document() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/running_lines.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace lectern {
@@ -8,10 +9,14 @@ namespace {
 
 constexpr std::size_t longest_running_line = 140; // bytes
 constexpr std::size_t title_lines = 3;
+constexpr std::size_t hash_places = std::size_t{1} << 16U; // more than a window has lines
+
+bool is_figure(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
 
 bool is_number(std::string_view word) {
-    return !word.empty() && word.size() <= 5 &&
-           word.find_first_not_of("0123456789") == std::string_view::npos;
+    return !word.empty() && word.size() <= 5 && std::all_of(word.begin(), word.end(), is_figure);
 }
 
 bool is_small_roman(std::string_view word) {
@@ -19,20 +24,29 @@ bool is_small_roman(std::string_view word) {
            word.find_first_not_of("ivxl") == std::string_view::npos;
 }
 
+/// A byte of the signs that dress a page number.
+bool is_dressing(char c) noexcept {
+    const bool plain = is_figure(c) || (c >= 'a' && c <= 'z') || c == ' ';
+    return !plain && std::string_view("[](){}|-–—.,:;").find(c) != std::string_view::npos;
+}
+
 std::string_view bare(std::string_view word) {
-    const auto begin = word.find_first_not_of("[](){}|-–—.,:;");
-    if (begin == std::string_view::npos) {
-        return {};
+    while (!word.empty() && is_dressing(word.back())) {
+        word.remove_suffix(1);
     }
-    return word.substr(begin, word.find_last_not_of("[](){}|-–—.,:;") - begin + 1);
+    while (!word.empty() && is_dressing(word.front())) {
+        word.remove_prefix(1);
+    }
+    return word;
 }
 
 /// A line with its figures as one sign: equal for the heads of all pages.
 std::string without_figures(std::string_view text) {
     std::string masked;
+    masked.reserve(text.size());
     bool figure = false;
     for (const char c : text) {
-        const bool digit = c >= '0' && c <= '9';
+        const bool digit = is_figure(c);
         if (!digit) {
             masked += c;
         } else if (!figure) {
@@ -43,15 +57,30 @@ std::string without_figures(std::string_view text) {
     return masked;
 }
 
+/// Equal for lines that are equal without their figures; few others share one.
+std::size_t figureless_hash(std::string_view text) noexcept {
+    std::size_t hash = 0;
+    bool figure = false;
+    for (const char c : text) {
+        const bool digit = is_figure(c);
+        if (!digit || !figure) {
+            hash = (hash ^ static_cast<unsigned char>(digit ? '#' : c)) * 0x9E3779B97F4A7C15U;
+            hash ^= hash >> 32U;
+        }
+        figure = digit;
+    }
+    return hash;
+}
+
 /// "- 12 -", "[12]", "| 12 |"
 bool is_dressed_number(std::string_view text) {
     const auto inner = trimmed(bare(trimmed(bare(text))));
     return inner.size() < text.size() && (is_number(inner) || is_small_roman(inner)) &&
-           text.find_first_of(")") == std::string_view::npos && text.back() != '.';
+           text.find(')') == std::string_view::npos && text.back() != '.';
 }
 
 bool may_hold_page(std::string_view text) {
-    return text.size() <= 24 || text.find_first_of("0123456789") != std::string_view::npos;
+    return text.size() <= 24 || std::any_of(text.begin(), text.end(), is_figure);
 }
 
 std::size_t offset_of(std::string_view text, std::string_view part) {
@@ -220,14 +249,33 @@ private:
             begin = end;
         }
     }
-    void mark_repeated() {
-        std::unordered_map<std::string, Use> uses;
-        std::vector<const Use*> of_line(lines_.size(), nullptr);
+    /// The lines that may be written three times, for all that their hashes show: only of these
+    /// is the text kept.
+    std::vector<std::size_t> often_written() const {
+        std::vector<std::pair<std::size_t, std::size_t>> hashes; // with the line
+        std::vector<std::uint8_t> counts(hash_places, 0);
         for (std::size_t at = 0; at < lines_.size(); ++at) {
             if (!may_run(lines_[at]) || running_[at] || lines_[at].shape.starts_small ||
                 goes_on(at)) {
                 continue;
             }
+            const auto place = figureless_hash(lines_[at].line.text) % hash_places;
+            hashes.emplace_back(place, at);
+            counts[place] = static_cast<std::uint8_t>(std::min(counts[place] + 1, 3));
+        }
+        std::vector<std::size_t> often;
+        for (const auto& [place, at] : hashes) {
+            if (counts[place] == 3) {
+                often.push_back(at);
+            }
+        }
+        return often;
+    }
+    void mark_repeated() {
+        const auto candidates = often_written();
+        std::unordered_map<std::string, Use> uses;
+        std::vector<const Use*> of_line(lines_.size(), nullptr);
+        for (const auto at : candidates) {
             auto& use = uses[without_figures(lines_[at].line.text)];
             ++use.count;
             use.at_rim += at_rim(at) || breaks_sentence(at) ? 1U : 0U;

@@ -6,11 +6,35 @@
 #include <algorithm>
 
 namespace lectern {
+namespace {
+
+// Loops of one comparison: find_first_of calls a search for every single byte.
+bool is_blank(char c) noexcept {
+    return c == ' ' || c == '\t';
+}
+bool is_white(char c) noexcept {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+std::size_t next_blank(std::string_view text, std::size_t at) noexcept {
+    while (at < text.size() && !is_blank(text[at])) {
+        ++at;
+    }
+    return at;
+}
+
+} // namespace
+
 bool is_opening(char32_t point) noexcept {
+    if (is_letter(point)) {
+        return false; // most texts begin with one
+    }
     return std::u32string_view(U"\"'([{«“„‘‹¿¡").find(point) != std::u32string_view::npos;
 }
 
 bool is_closing(char32_t point) noexcept {
+    if (point == U'.' || is_letter(point)) {
+        return false; // most texts end with one
+    }
     return std::u32string_view(U"\"')]}»”“’›").find(point) != std::u32string_view::npos;
 }
 
@@ -35,29 +59,38 @@ std::string plain_words(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) noexcept {
-    constexpr std::string_view white = " \t\n\r\f\v";
-    const auto begin = text.find_first_not_of(white);
-    if (begin == std::string_view::npos) {
-        return {};
+    while (!text.empty() && is_white(text.back())) {
+        text.remove_suffix(1);
     }
-    return text.substr(begin, text.find_last_not_of(white) - begin + 1);
+    while (!text.empty() && is_white(text.front())) {
+        text.remove_prefix(1);
+    }
+    return text;
 }
 
 std::string_view first_word(std::string_view text) noexcept {
-    return text.substr(0, text.find_first_of(" \t"));
+    return text.substr(0, next_blank(text, 0));
 }
 
 std::string_view last_word(std::string_view text) noexcept {
-    const auto space = text.find_last_of(" \t");
-    return space == std::string_view::npos ? text : text.substr(space + 1);
+    auto begin = text.size();
+    while (begin > 0 && !is_blank(text[begin - 1])) {
+        --begin;
+    }
+    return text.substr(begin);
 }
 
 std::vector<std::string_view> split_words(std::string_view text) {
     std::vector<std::string_view> words;
-    for (std::size_t at = text.find_first_not_of(" \t"); at != std::string_view::npos;) {
-        const auto end = std::min(text.find_first_of(" \t", at), text.size());
+    words.reserve(std::min<std::size_t>(text.size() / 4 + 1, 64));
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_blank(text[at])) {
+            ++at;
+            continue;
+        }
+        const auto end = next_blank(text, at);
         words.push_back(text.substr(at, end - at));
-        at = text.find_first_not_of(" \t", end);
+        at = end;
     }
     return words;
 }
