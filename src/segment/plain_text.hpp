@@ -29,7 +29,8 @@ public:
     std::vector<Block> read(const StructureRules& rules, More more);
 
 private:
-    /// Reading begins when the first window is done: one of 1 MiB made a long text start 30 ms later.
+    /// Reading begins when the first window is done: one of 1 MiB made a long text start 30 ms
+    /// later.
     static constexpr std::size_t window_bytes = std::size_t{256} << 10U;
 
     void take_in_pieces(const Line& line);

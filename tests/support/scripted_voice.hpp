@@ -43,7 +43,7 @@ public:
     }
 
     int volume = 0; // likewise
-    int rate = 0; // the last one that was set; 0: none
+    int rate = 0;   // the last one that was set; 0: none
 
 private:
     bool speaks_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// clang-format off
 // Spoken transcripts: a report, keys in, words out, one text file a case.
 //
 //   # what it is about
@@ -12,6 +13,7 @@
 // With --keys "> type words" presses the key of each letter. Only as many utterances are heard
 // before the next key as the case names; the key then cuts off the rest. In line mode each command is
 // heard to its end, and all of it must stand there.
+// clang-format on
 #pragma once
 
 #include <filesystem>
