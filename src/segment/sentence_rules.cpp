@@ -64,8 +64,9 @@ SentenceRules::SentenceRules(const DataFile& data) {
             units_end_ = switch_at(table, key).value_or(false);
             continue;
         }
-        const auto name = std::find_if(class_names.begin(), class_names.end(),
-                                       [&](const ClassName& one) { return one.key == key; });
+        const auto name =
+            std::find_if(class_names.begin(), class_names.end(),
+                         [&key = key](const ClassName& one) { return one.key == key; });
         const List* list = list_at(table, key);
         if (name == class_names.end() || list == nullptr) {
             wrong(file, value.line, key + " is no list of words known here");
