@@ -156,6 +156,7 @@ void Loader::take(const Frame& frame) {
         return;
     case ParserMessage::part:
         reading_.append(decode_part(frame.payload));
+        process_.stand_back(); // there is something to read: the rest must not hold up its sound
         return;
     case ParserMessage::progress:
         progress_ = decode_progress(frame.payload);

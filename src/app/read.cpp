@@ -52,7 +52,9 @@ public:
 
 private:
     bool keys() const { return commands_ == Commands::keys; }
-    std::unique_ptr<Voice> make_spoken() const;
+    bool speaks() const;
+    std::unique_ptr<AudioOutput> open_sound() const;
+    std::unique_ptr<Voice> make_spoken();
     bool may_open() const;
     Place start_place() const;
     void say_loading();
@@ -72,8 +74,9 @@ private:
     Signals signals_; // first: threads inherit the blocked signals
     OpenDocument document_;
     std::filesystem::path voices_;
-    // The parser, the engine and the sound start before anything else is done: what follows them
-    // here runs beside them.
+    // The sound, the parser and the engine start before anything else is done, the slowest first:
+    // what follows them here runs beside them.
+    std::unique_ptr<AudioOutput> sound_; // until the voice has it
     Loader loader_;
     std::unique_ptr<Voice> spoken_; // nothing where lectern does not speak, or can no more
     std::unique_ptr<Voice> printed_ = printing_voice();
@@ -110,7 +113,7 @@ Fd open_keyboard(const Options& options) {
 
 ReadingDesk::ReadingDesk(const Options& options)
     : options_(options), document_(options.words.front()), voices_(voices_folder()),
-      loader_(document_, options.document, voices_), spoken_(make_spoken()),
+      sound_(open_sound()), loader_(document_, options.document, voices_), spoken_(make_spoken()),
       keyboard_(open_keyboard(options)),
       from_terminal_(keyboard_ && ::isatty(keyboard_.get()) == 1),
       commands_(from_terminal_ && !options.line ? Commands::keys : Commands::lines),
@@ -119,18 +122,28 @@ ReadingDesk::ReadingDesk(const Options& options)
       player_(loader_.reading(), phrases_, options.verbosity), input_ended_(!keyboard_) {
 }
 
-std::unique_ptr<Voice> ReadingDesk::make_spoken() const {
-    if (options_.speech == SpeechMode::off || options_.text == TextMode::only) {
+bool ReadingDesk::speaks() const {
+    return options_.speech != SpeechMode::off && options_.text != TextMode::only;
+}
+
+std::unique_ptr<AudioOutput> ReadingDesk::open_sound() const {
+    if (!speaks()) {
         return nullptr;
     }
     keep_messages();
+    return options_.audio == "null" ? open_null_output() : open_portaudio(options_.audio);
+}
+
+std::unique_ptr<Voice> ReadingDesk::make_spoken() {
+    if (!speaks()) {
+        return nullptr;
+    }
     VoiceSettings settings;
     settings.voice = options_.voice;
     settings.words_per_minute = options_.words_per_minute;
     auto synthesizer = std::make_unique<Synthesizer>(
         speaker_options(), load_profile(voices_, options_.profile), settings);
-    auto audio = options_.audio == "null" ? open_null_output() : open_portaudio(options_.audio);
-    return speaking_voice(std::move(synthesizer), std::move(audio),
+    return speaking_voice(std::move(synthesizer), std::move(sound_),
                           options_.text == TextMode::follow, options_.keep_open);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PortAudio's stream. Every call of the library may take long or hang (a sound server that is
 // stopped), so all of them are made by one keeper thread; the callback only copies from the ring.
+#include "audio/alsa_devices.hpp"
 #include "audio/output.hpp"
 #include "audio/queue.hpp"
 
@@ -67,10 +68,9 @@ void on_finished(void* user) noexcept {
 
 /// Starts the library. Where ALSA's configuration holds no device at all (none installed, an empty
 /// file), PortAudio 19.6 aborts the whole process on an assertion: there it is not even asked.
-bool initialise() {
-    snd_config_t* devices = nullptr;
-    return snd_config_update() >= 0 && snd_config_search(snd_config, "pcm", &devices) >= 0 &&
-           Pa_Initialize() == paNoError;
+bool initialise(AlsaDevices wanted) {
+    snd_config_update_free_global(); // what an earlier start has hidden is seen again
+    return load_alsa_devices(wanted) && Pa_Initialize() == paNoError;
 }
 
 PaDeviceIndex find_device(const std::string& wanted) {
@@ -98,9 +98,8 @@ public:
     /// Opens from the ground up: a library that has lost its device finds none without that.
     /// False where there is no device, or it cannot be opened.
     bool open() {
-        close();
-        initialised_ = initialise();
-        return initialised_ && open_stream();
+        return (shared_.wanted.empty() && open_among(AlsaDevices::default_alone)) ||
+               open_among(AlsaDevices::all);
     }
 
     /// Opens after a rest: the library is ready still, which saves most of the time.
@@ -115,6 +114,12 @@ public:
     }
 
 private:
+    bool open_among(AlsaDevices devices) {
+        close();
+        initialised_ = initialise(devices);
+        return initialised_ && open_stream();
+    }
+
     bool open_stream() {
         const PaDeviceIndex device = find_device(shared_.wanted);
         if (device == paNoDevice) {
@@ -292,7 +297,7 @@ std::unique_ptr<AudioOutput> open_portaudio(const std::string& device) {
 std::vector<std::string> audio_devices() {
     silence_standard_error();
     std::vector<std::string> names;
-    if (!initialise()) {
+    if (!initialise(AlsaDevices::all)) {
         return names;
     }
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {

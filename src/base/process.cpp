@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -119,6 +120,14 @@ void Process::kill_and_wait() noexcept {
     if (pid_ > 0) {
         ::kill(pid_, SIGKILL);
         wait();
+    }
+}
+
+void Process::stand_back() noexcept {
+    constexpr int low_priority = 10; // of 19: an idle machine gives it all the same
+    if (pid_ > 0) {
+        // Where the system does not grant it, nothing is lost but a few milliseconds.
+        (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(pid_), low_priority);
     }
 }
 

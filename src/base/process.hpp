@@ -44,6 +44,8 @@ public:
     explicit operator bool() const noexcept { return pid_ > 0; }
     pid_t pid() const noexcept { return pid_; }
     void kill_and_wait() noexcept;
+    /// From now on the child leaves the processor to whatever else wants it.
+    void stand_back() noexcept;
     /// Waits for the child to end. Gives its exit status, or 128 + the signal that ended it.
     int wait() noexcept;
     /// Whether it still runs; does not wait.

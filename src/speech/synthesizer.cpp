@@ -22,8 +22,9 @@ constexpr int most_failed_starts = 3;
 constexpr int most_silent_deaths = 30;
 /// A speaker that starts may take so many times the patience: the machine may be busy.
 constexpr int starting_patience = 3;
-/// A spare is started when the speaker in use has had this long to answer what is wanted now.
-constexpr std::chrono::milliseconds spare_delay{50};
+/// A spare is started when the speaker in use has had this long to answer what is wanted now: the
+/// first words of a document are not to share the processor with it.
+constexpr std::chrono::milliseconds spare_delay{300};
 /// What is taken from the speaker in one go, in samples, so that keys are not kept waiting.
 constexpr std::size_t most_samples = speech_sample_rate;
 
