@@ -2,17 +2,13 @@
 #include "app/keeper.hpp"
 
 #include "app/resume.hpp"
-#include "base/error.hpp"
 #include "base/fd.hpp"
 #include "player/marks.hpp"
-#include "store/fingerprint.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <span>
-#include <sys/mman.h>
 
 namespace lectern {
 namespace {
@@ -24,21 +20,6 @@ constexpr std::chrono::hours day_away{20};
 constexpr std::uint32_t sentences_again = 2;
 
 } // namespace
-
-std::string identity(const OpenDocument& document) {
-    const std::size_t size = document.size();
-    if (size == 0) {
-        return fingerprint({});
-    }
-    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, document.fd(), 0);
-    if (bytes == MAP_FAILED) {
-        throw Error(Failure::document,
-                    "cannot read " + document.name() + ": " + std::strerror(errno));
-    }
-    std::string hash = fingerprint({static_cast<const std::byte*>(bytes), size});
-    ::munmap(bytes, size);
-    return hash;
-}
 
 Keeper::Keeper(Store& store, std::string document, std::string path)
     : store_(store), document_(std::move(document)), path_(std::move(path)), edition_(document_),

@@ -13,10 +13,6 @@
 
 namespace lectern {
 
-/// The identity of an open document: a hash of its bytes, which are left unread. Throws Error
-/// (document) where they cannot be looked at.
-std::string identity(const OpenDocument& document);
-
 /// Stands between a player and the store, for one document.
 class Keeper {
 public:

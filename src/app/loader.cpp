@@ -2,6 +2,7 @@
 #include "app/loader.hpp"
 
 #include "base/error.hpp"
+#include "store/fingerprint.hpp"
 
 #include <algorithm>
 #include <array>
@@ -99,9 +100,94 @@ OpenDocument::OpenDocument(const std::string& path)
     }
 }
 
+std::string identity(const OpenDocument& document) {
+    const std::size_t size = document.size();
+    if (size == 0) {
+        return fingerprint({});
+    }
+    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, document.fd(), 0);
+    if (bytes == MAP_FAILED) {
+        cannot_read(document.name(), std::strerror(errno));
+    }
+    std::string hash = fingerprint({static_cast<const std::byte*>(bytes), size});
+    ::munmap(bytes, size);
+    return hash;
+}
+
+std::string maker_of_readings(const std::filesystem::path& voices) {
+    std::string traits = LECTERN_VERSION;
+    const auto add = [&](const std::filesystem::path& file) {
+        struct stat about {};
+        if (::stat(file.c_str(), &about) == 0 && S_ISREG(about.st_mode)) {
+            traits += '\n' + file.string() + ' ' + std::to_string(about.st_size) + ' ' +
+                      std::to_string(about.st_mtim.tv_sec) + ' ' +
+                      std::to_string(about.st_mtim.tv_nsec);
+        }
+    };
+    add(own_program("lectern-parser"));
+    add(own_program("lectern-parser-pdf"));
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(voices)) {
+        files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    std::for_each(files.begin(), files.end(), add);
+    return fingerprint(std::as_bytes(std::span(traits)));
+}
+
+namespace {
+
+/// What a reading depends on beside the content.
+std::string traits_of(const DocumentRequest& request, const std::string& name) {
+    std::string traits;
+    for (const std::string& trait : {name, request.format, request.encoding, request.language}) {
+        traits += trait;
+        traits += '\0';
+    }
+    return fingerprint(std::as_bytes(std::span(traits)));
+}
+
+} // namespace
+
 Loader::Loader(const OpenDocument& document, const DocumentRequest& request,
-               const std::filesystem::path& voices)
+               const std::filesystem::path& voices, ReadingCache cache)
     : name_(document.name()) {
+    if (cache.keeps() && request.password.empty()) {
+        const std::string content = identity(document);
+        const std::string traits = traits_of(request, name_);
+        if (take_kept(cache, content, traits)) {
+            return;
+        }
+        kept_ = cache.begin(content, traits);
+    }
+    start(document, request, voices);
+}
+
+/// Whether the cache has the reading. One that does not stand the checks is dropped.
+bool Loader::take_kept(ReadingCache& cache, const std::string& document,
+                       const std::string& request) {
+    const auto messages = cache.find(document, request);
+    if (!messages) {
+        return false;
+    }
+    try {
+        frames_.add(*messages);
+        while (const auto frame = frames_.next()) {
+            take(*frame);
+        }
+    } catch (const Error&) { // not what a parser sends: as if it were not there
+        complete_ = false;
+    }
+    if (!complete_) {
+        cache.forget(document);
+        reading_ = {};
+        frames_ = {};
+    }
+    return complete_;
+}
+
+void Loader::start(const OpenDocument& document, const DocumentRequest& request,
+                   const std::filesystem::path& voices) {
     auto [ours, theirs] = socket_pair();
     const std::array handed{document.fd(), theirs.get()};
     process_ = Process::start(own_program("lectern-parser"),
@@ -153,10 +239,12 @@ void Loader::take(const Frame& frame) {
     switch (static_cast<ParserMessage>(frame.kind)) {
     case ParserMessage::facts:
         reading_.set_facts(decode_facts(frame.payload));
+        kept_.add(frame.kind, frame.payload);
         return;
     case ParserMessage::part:
         reading_.append(decode_part(frame.payload));
         process_.stand_back(); // there is something to read: the rest must not hold up its sound
+        kept_.add(frame.kind, frame.payload);
         return;
     case ParserMessage::progress:
         progress_ = decode_progress(frame.payload);
@@ -167,6 +255,8 @@ void Loader::take(const Frame& frame) {
     case ParserMessage::end:
         complete_ = true;
         process_.wait();
+        kept_.add(frame.kind, frame.payload);
+        kept_.keep();
         return;
     }
     died();

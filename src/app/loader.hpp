@@ -7,6 +7,7 @@
 #include "base/process.hpp"
 #include "document/reading.hpp"
 #include "document/wire.hpp"
+#include "store/reading_cache.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -45,12 +46,21 @@ private:
 /// Bytes of the largest document that is opened.
 inline constexpr std::uint64_t largest_document = std::uint64_t{2} << 30U;
 
+/// The identity of an open document: a hash of its bytes, which are left unread. Throws Error
+/// (document) where they cannot be looked at.
+std::string identity(const OpenDocument& document);
+
+/// What tells apart the programs and language data that make readings, for a ReadingCache.
+std::string maker_of_readings(const std::filesystem::path& voices);
+
 /// Runs the parser on one document and takes over what it sends. Main thread only.
 class Loader {
 public:
     /// Starts the parser; does not wait for it. Throws Error (internal) when it cannot be started.
+    /// A reading that `cache` has is taken over at once instead, without a parser; else it is kept
+    /// there when it is whole. What needed a password to be read is never kept.
     Loader(const OpenDocument& document, const DocumentRequest& request,
-           const std::filesystem::path& voices);
+           const std::filesystem::path& voices, ReadingCache cache = {});
 
     /// To wait for (readable) until complete(); -1 then.
     int descriptor() const noexcept { return complete_ ? -1 : socket_.get(); }
@@ -67,10 +77,14 @@ public:
     int percent() const noexcept;
 
 private:
+    bool take_kept(ReadingCache& cache, const std::string& document, const std::string& request);
+    void start(const OpenDocument& document, const DocumentRequest& request,
+               const std::filesystem::path& voices);
     void take(const Frame& frame);
     [[noreturn]] void died();
 
     std::string name_;
+    ReadingCache::Entry kept_;
     Process process_;
     Fd socket_;
     FrameReader frames_;

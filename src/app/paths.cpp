@@ -48,6 +48,11 @@ std::filesystem::path data_folder() {
     return xdg_folder("XDG_DATA_HOME", ".local/share");
 }
 
+std::filesystem::path cache_folder() {
+    const auto folder = xdg_folder("XDG_CACHE_HOME", ".cache");
+    return folder.empty() ? folder : folder / "readings";
+}
+
 std::filesystem::path state_file() {
     const auto folder = state_folder();
     return folder.empty() ? folder : folder / "state.sqlite";

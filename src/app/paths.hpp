@@ -17,6 +17,9 @@ std::filesystem::path config_folder();
 std::filesystem::path state_folder();
 /// The file of the store, in the state folder; empty where there is none.
 std::filesystem::path state_file();
+/// Where readings are kept, in $XDG_CACHE_HOME/lectern or ~/.cache/lectern; empty where there is
+/// none.
+std::filesystem::path cache_folder();
 /// $XDG_DATA_HOME/lectern, or ~/.local/share/lectern: what the listener made, such as quotations.
 std::filesystem::path data_folder();
 

@@ -113,8 +113,9 @@ Fd open_keyboard(const Options& options) {
 
 ReadingDesk::ReadingDesk(const Options& options)
     : options_(options), document_(options.words.front()), voices_(voices_folder()),
-      sound_(open_sound()), loader_(document_, options.document, voices_), spoken_(make_spoken()),
-      keyboard_(open_keyboard(options)),
+      sound_(open_sound()), loader_(document_, options.document, voices_,
+                                    ReadingCache(cache_folder(), maker_of_readings(voices_))),
+      spoken_(make_spoken()), keyboard_(open_keyboard(options)),
       from_terminal_(keyboard_ && ::isatty(keyboard_.get()) == 1),
       commands_(from_terminal_ && !options.line ? Commands::keys : Commands::lines),
       phrases_(Phrases::load(voices_ / "en" / "phrases.toml")), store_(state_file()),

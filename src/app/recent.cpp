@@ -188,8 +188,9 @@ void forget_report(const Options& options) {
     if (options.words.size() != 1) {
         throw Error(Failure::usage, "name the file to forget: lectern forget FILE");
     }
-    Store store(state_file());
-    store.forget(identity(OpenDocument(*chosen_report(options))));
+    const std::string document = identity(OpenDocument(*chosen_report(options)));
+    Store(state_file()).forget(document);
+    ReadingCache(cache_folder(), {}).forget(document);
 }
 
 } // namespace lectern

@@ -52,6 +52,10 @@ FrameReader::State FrameReader::read_from(int fd) {
     return *count == 0 ? State::closed : State::open;
 }
 
+void FrameReader::add(std::span<const std::byte> bytes) {
+    pending_.insert(pending_.end(), bytes.begin(), bytes.end());
+}
+
 std::optional<Frame> FrameReader::next() {
     const std::size_t available = pending_.size() - taken_;
     if (available >= header_size) {

@@ -36,6 +36,8 @@ public:
     /// Reads once from `fd` (up to 64 KiB). Blocks only where the descriptor does. Gives `closed`
     /// at the end of the stream or when reading fails; what came before can still be taken.
     State read_from(int fd);
+    /// Bytes that came on another way.
+    void add(std::span<const std::byte> bytes);
     /// The next whole message, oldest first. Throws Error (internal) for a length above
     /// `longest_frame`: the stream is then useless.
     std::optional<Frame> next();

@@ -54,19 +54,6 @@ void end(pid_t& process, int signal) {
 
 } // namespace
 
-ScratchFolder::ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "lectern-test.XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error("cannot make a scratch folder");
-    }
-    path_ = name;
-}
-
-ScratchFolder::~ScratchFolder() {
-    std::error_code ignored; // a folder that stays behind harms no test
-    std::filesystem::remove_all(path_, ignored);
-}
-
 pid_t start_program(const std::vector<std::string>& words,
                     const std::vector<std::string>& environment, int in, int out, int err) {
     const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);

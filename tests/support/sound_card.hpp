@@ -3,6 +3,8 @@
 // recorded. Its clock is exact, so the number of a sample tells when it was heard.
 #pragma once
 
+#include "support/scratch_folder.hpp"
+
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -16,19 +18,6 @@
 #include <vector>
 
 namespace lectern::test {
-
-/// A folder that is gone with all it holds when the test is over.
-class ScratchFolder {
-public:
-    ScratchFolder();
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    const std::filesystem::path& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// The server and the recording of all that it plays.
 class SoundCard {
