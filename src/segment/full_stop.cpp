@@ -4,198 +4,12 @@
 
 #include "segment/letters.hpp"
 #include "segment/list_marker.hpp"
+#include "segment/stop_context.hpp"
 
 #include <algorithm>
 
 namespace lectern {
 namespace {
-
-constexpr std::size_t longest_word = 64; // what is longer is no abbreviation
-
-/// What begins behind a stop.
-struct Next {
-    enum class Kind { lower, upper, letter, digit, other };
-    Kind kind = Kind::other;
-    std::string_view word; // its letters, with inner full stops ("p.m")
-    WordClasses classes;
-    bool full_stop = false; // the word ends with one
-    bool number = false;    // a number follows that
-    bool bracket = false;   // an opening bracket before it
-    bool dash = false;
-    bool quote = false;
-    bool inverted = false; // ¿ or ¡
-    bool bullet = false;
-    bool capital() const { return kind == Kind::upper || kind == Kind::letter; }
-    bool opens() const { return classes.has(WordClass::opener); }
-};
-
-bool is_money_or_number_sign(char32_t c) {
-    return c == '$' || c == '#' || c == 0xA2 || c == 0xA3 || c == 0xA5 || c == 0xA7 || c == 0xB6 ||
-           c == 0x2116 || (c >= 0x20A0 && c <= 0x20CF);
-}
-
-/// Passes over quotes, brackets and the like before a word; false when something else comes.
-bool pass_opening(Next& next, char32_t c) {
-    if (is_quote(c)) {
-        next.quote = true;
-    } else if (c == '(' || c == '[' || c == '{') {
-        next.bracket = true;
-    } else if (is_dash(c)) {
-        next.dash = true;
-    } else if (c == 0xBF || c == 0xA1) {
-        next.inverted = true;
-    } else if (is_bullet(c)) {
-        next.bullet = true;
-    } else if (c != '_' && c != '*' && c != '.') { // the dots of an omission: ". . . The"
-
-        return false;
-    }
-    return true;
-}
-
-Next next_word(const SentenceText& in, std::size_t at) {
-    Next next;
-    const std::size_t limit = std::min(in.text.size(), at + 24);
-    while (at < limit) {
-        const CodePoint c = code_point_at(in.text, at);
-        if (!is_space(c.value) && !pass_opening(next, c.value)) {
-            break;
-        }
-        at += c.length;
-    }
-    const char32_t first = code_point_at(in.text, at).value;
-    if (is_digit(first) || is_money_or_number_sign(first)) {
-        next.kind = Next::Kind::digit;
-    } else if (is_lower(first)) {
-        next.kind = Next::Kind::lower;
-    } else if (is_upper(first)) {
-        next.kind = Next::Kind::upper;
-    } else if (is_letter(first)) {
-        next.kind = Next::Kind::letter;
-    }
-    std::size_t end = at;
-    while (end < in.text.size() && end - at < longest_word) {
-        const CodePoint c = code_point_at(in.text, end);
-        const bool inner_stop = c.value == '.' && is_letter(code_point_at(in.text, end + 1).value);
-        if (!is_word_part(c.value) && !inner_stop) {
-            break;
-        }
-        end += c.length;
-    }
-    next.word = in.text.substr(at, end - at);
-    next.full_stop = end < in.text.size() && in.text[end] == '.';
-    next.number = next.full_stop && end + 1 < in.text.size() &&
-                  is_digit(code_point_at(in.text, skip_spaces(in.text, end + 1)).value);
-    next.classes = in.rules.classes(folded(next.word));
-    const CodePoint second = code_point_at(in.text, at + code_point_at(in.text, at).length);
-    if (next.kind == Next::Kind::lower && is_upper(second.value)) {
-        next.kind = Next::Kind::upper; // "iPhone" opens a sentence as it is
-    }
-    return next;
-}
-
-bool belongs_to_word(char32_t c) {
-    return is_word_part(c) || c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '&' ||
-           c == 0xB0 || c == 0xBA || c == 0xAA || c == ',' || c == 0x2010 || c == 0x2011;
-}
-
-std::size_t word_start(std::string_view text, std::size_t end) {
-    std::size_t at = end;
-    while (at > 0 && end - at < longest_word) {
-        const CodePoint c = code_point_before(text, at);
-        if (!belongs_to_word(c.value)) {
-            break;
-        }
-        at -= c.length;
-    }
-    return at;
-}
-
-std::size_t space_before(std::string_view text, std::size_t at) {
-    while (at > 0 && is_space(code_point_before(text, at).value)) {
-        at -= code_point_before(text, at).length;
-    }
-    return at;
-}
-
-std::size_t letters_in(std::string_view word) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < word.size();) {
-        const CodePoint c = code_point_at(word, at);
-        count += is_letter(c.value) ? 1U : 0U;
-        at += c.length;
-    }
-    return count;
-}
-
-bool is_number(std::string_view word) {
-    return !word.empty() && is_digit(static_cast<unsigned char>(word.front())) &&
-           letters_in(word) == 0;
-}
-
-/// The abbreviation (or whatever word) that a full stop ends.
-struct Before {
-    std::string_view word;     // "Co", "U.S", "B" of "z. B."
-    std::string_view previous; // the word before it, without its full stop
-    bool previous_stop = false;
-    std::string chain; // folded, with the short parts before it: "z.b"
-    WordClasses classes;
-};
-
-bool is_short_part(std::string_view word) {
-    const std::size_t letters = letters_in(word);
-    return letters > 0 && letters <= 3 && word.size() <= 2 * letters + 2;
-}
-
-/// Puts "z. B." and "и т. д." together where the language knows them.
-void extend_chain(const SentenceText& in, Before& before, std::size_t start) {
-    std::string chain = before.chain;
-    for (int parts = 0; parts < 4; ++parts) {
-        const std::size_t end = space_before(in.text, start);
-        if (end == start || end == 0) {
-            return;
-        }
-        const bool stop = in.text[end - 1] == '.';
-        const std::size_t word_end = stop ? end - 1 : end;
-        const std::size_t from = word_start(in.text, word_end);
-        const std::string_view part = in.text.substr(from, word_end - from);
-        if (!is_short_part(part)) {
-            return;
-        }
-        chain = folded(part) + (stop ? "." : "") + chain;
-        if (const WordClasses known = in.rules.classes(chain); !known.none()) {
-            before.chain = chain;
-            before.classes = known;
-        }
-        start = from;
-    }
-}
-
-Before word_before(const SentenceText& in, std::size_t sentence, std::size_t stop) {
-    Before before;
-    std::size_t start = std::max(sentence, word_start(in.text, stop));
-    before.word = in.text.substr(start, stop - start);
-    before.chain = folded(before.word);
-    before.classes = in.rules.classes(before.chain);
-    if (before.classes.none()) {
-        // "Lt.-Col.", "l'art.": what is known is behind the hyphen or apostrophe.
-        const std::size_t inner = before.chain.find_last_of("-'&,");
-        if (inner != std::string::npos) {
-            before.classes = in.rules.classes(std::string_view(before.chain).substr(inner + 1));
-        }
-    }
-    if (is_short_part(before.word)) {
-        extend_chain(in, before, start);
-    }
-    const std::size_t end = space_before(in.text, start);
-    if (end > sentence) {
-        before.previous_stop = in.text[end - 1] == '.';
-        const std::size_t word_end = before.previous_stop ? end - 1 : end;
-        const std::size_t from = std::max(sentence, word_start(in.text, word_end));
-        before.previous = in.text.substr(from, std::max(from, word_end) - from);
-    }
-    return before;
-}
 
 /// "z." with "B." behind it, or "e." with "g.".
 bool chain_goes_on(const SentenceText& in, const Before& before, const Next& next) {
@@ -219,38 +33,24 @@ bool opens_with_time(const SentenceText& in, std::size_t start, std::size_t stop
 }
 
 bool opens_after_abbreviation(const Next& next) {
-    return next.capital() &&
+    const bool initial = one_letter(next.word) && next.full_stop; // "el Sr. A."
+    return next.capital() && !initial &&
            (next.opens() || next.inverted || next.bullet || next.classes.has(WordClass::title));
 }
 
-bool one_letter(std::string_view word) {
-    const CodePoint first = code_point_at(word, 0);
-    return first.length != 0 && first.length == word.size() && is_letter(first.value);
-}
-
-/// "J", "J.-P", "J.R": only capitals of one letter each.
-bool is_initials(std::string_view word) {
-    bool letter_before = false;
-    for (std::size_t at = 0; at < word.size();) {
-        const CodePoint c = code_point_at(word, at);
-        const bool upper = is_upper(c.value);
-        if ((!upper && c.value != '.' && c.value != '-') || (upper && letter_before)) {
-            return false;
-        }
-        letter_before = upper;
-        at += c.length;
-    }
-    return !word.empty();
-}
-
 bool initials_end(const SentenceText& in, const Before& before, const Next& next) {
-    const WordClasses previous = in.rules.classes(folded(before.previous));
-    if (previous.has(WordClass::designator) ||
-        (previous.has(WordClass::before_number) && !previous.has(WordClass::title))) {
-        return true; // "vitamin C. Patients", "Appendix A. Results", "app. V. The"
+    const bool initial_before =
+        one_letter(before.previous) && is_upper(code_point_at(before.previous, 0).value);
+    const WordClasses previous =
+        initial_before ? WordClasses() : in.rules.classes(folded(before.previous));
+    if (previous.has(WordClass::designator)) {
+        return true; // "vitamin C. Patients", "Appendix A. Results"
     }
     if (next.kind == Next::Kind::digit) {
-        return false;
+        return false; // "art. L. 121"
+    }
+    if (previous.has(WordClass::before_number) && !previous.has(WordClass::title)) {
+        return true; // "app. V. The"
     }
     if (one_letter(before.word) && one_letter(next.word) && next.full_stop) {
         return false; // one more initial
@@ -258,34 +58,11 @@ bool initials_end(const SentenceText& in, const Before& before, const Next& next
     return opens_after_abbreviation(next) && !next.classes.has(WordClass::title);
 }
 
-/// "Bldg", "Hrsg", "Sgt": short words without a vowel are abbreviations in every language here.
-bool lacks_vowels(std::string_view word, const std::string& folded_word) {
-    constexpr std::u32string_view vowels = U"aeiouyäöüáéíóúàèìòùâêîôûëïœæñаеёиоуыэюяәіөүұ";
-    const std::size_t letters = letters_in(word);
-    if (letters < 2 || letters > 4) {
-        return false;
-    }
-    std::size_t upper = 0;
-    for (std::size_t at = 0; at < word.size();) {
-        const CodePoint c = code_point_at(word, at);
-        if (!is_letter(c.value)) {
-            return false;
-        }
-        upper += is_upper(c.value) ? 1U : 0U;
-        at += c.length;
-    }
-    for (std::size_t at = 0; at < folded_word.size();) {
-        const CodePoint c = code_point_at(folded_word, at);
-        if (vowels.find(c.value) != std::u32string_view::npos) {
-            return false;
-        }
-        at += c.length;
-    }
-    return upper < 2; // "DNS" is a word of its own
-}
-
 bool number_ends(const SentenceText& in, const Before& before, const Next& next) {
     constexpr std::size_t longest_ordinal = 3;
+    if (next.dash && in.rules.classes(folded(before.previous)).has(WordClass::before_number)) {
+        return false; // "Art. 5. – Everyone": what it is the number of is still to come
+    }
     if (!in.rules.ordinal_dots() || before.word.size() > longest_ordinal ||
         letters_in(before.word) != 0) {
         return true;
@@ -298,6 +75,12 @@ bool number_ends(const SentenceText& in, const Before& before, const Next& next)
     }
     return next.opens() ||
            !in.rules.classes(folded(before.previous)).has(WordClass::before_ordinal);
+}
+
+/// "USA" of "5 dollars USA": two capitals at its begin.
+bool is_acronym(std::string_view word) {
+    const CodePoint first = code_point_at(word, 0);
+    return is_upper(first.value) && is_upper(code_point_at(word, first.length).value);
 }
 
 bool abbreviation_ends(const SentenceText& in, std::size_t start, const Stop& stop,
@@ -313,7 +96,9 @@ bool abbreviation_ends(const SentenceText& in, std::size_t start, const Stop& st
     if (next.kind == Next::Kind::digit) {
         return false;
     }
-    if (classes.has(WordClass::unit) && in.rules.units_end() && next.capital()) {
+    const bool unit_ends = classes.has(WordClass::unit) && in.rules.units_end();
+    const bool symbol_ends = classes.has(WordClass::symbol) && !is_acronym(next.word);
+    if ((unit_ends || symbol_ends) && next.capital()) {
         return true;
     }
     if (classes.has(WordClass::title) && next.classes.has(WordClass::title)) {
@@ -322,13 +107,35 @@ bool abbreviation_ends(const SentenceText& in, std::size_t start, const Stop& st
     return opens_after_abbreviation(next) && !opens_with_time(in, start, stop.begin);
 }
 
+/// "Lt. Col. (ret.) Fox", "(в отст.)": one or two words in brackets inside of a sentence are short
+/// for something when they have a full stop.
+bool ends_short_bracket(std::string_view text, std::size_t sentence, std::size_t stop) {
+    constexpr std::size_t longest_letters = 10;
+    const std::size_t from = std::max(sentence, stop > longest_word ? stop - longest_word : 0);
+    const std::string_view so_far = text.substr(from, stop - from);
+    const std::size_t open = so_far.rfind('(');
+    return open != std::string_view::npos && from + open > sentence &&
+           letters_in(so_far.substr(open)) <= longest_letters;
+}
+
 bool is_marker_word(std::string_view word) {
     return is_number(word) || roman_value(word) != 0 || one_letter(word);
+}
+
+/// "Prof. em.", "Dr. iur.": a short word behind a title is a part of it.
+bool continues_title(const SentenceText& in, const Before& before) {
+    constexpr std::size_t longest_part = 5;
+    return before.previous_stop && is_lower(code_point_at(before.word, 0).value) &&
+           letters_in(before.word) <= longest_part &&
+           in.rules.classes(folded(before.previous)).has(WordClass::title);
 }
 
 /// A full stop with white space and something other than a small letter behind it.
 bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop, const Next& next) {
     const char32_t closer = code_point_at(in.text, stop.end).value;
+    if (closer == ')' && ends_short_bracket(in.text, start, stop.begin)) {
+        return opens_after_abbreviation(next);
+    }
     if (stop.after > stop.end && (closer == ')' || closer == ']' || is_quote(closer))) {
         return true; // no abbreviation is in doubt there: '"This is great." She'
     }
@@ -339,7 +146,10 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     }
     // "P. Smith" and "J.-P. Martin" are people though "p. 5" is a page.
     const bool one_capital = one_letter(before.word) && before.chain.size() == before.word.size();
-    if (is_initials(before.word) && (one_capital || in.rules.classes(before.chain).none())) {
+    const bool abbreviation = classes.has(WordClass::may_end) ||
+                              classes.has(WordClass::often_ends) ||
+                              classes.has(WordClass::never_final);
+    if (is_initials(before.word) && (one_capital || !abbreviation)) {
         return initials_end(in, before, next);
     }
     if (classes.has(WordClass::never_final)) {
@@ -352,8 +162,10 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     if (numbered_name) {
         return false;
     }
-    const bool after_number = is_number(before.previous);
-    const bool ends_units = classes.has(WordClass::unit) && after_number;
+    const bool after_number = is_digit(code_point_at(before.previous, 0).value) &&
+                              !before.previous.ends_with(','); // "2020, t. II"
+    const bool ends_units =
+        (classes.has(WordClass::unit) || classes.has(WordClass::symbol)) && after_number;
     const bool may_end = classes.has(WordClass::may_end) || classes.has(WordClass::often_ends);
     if (ends_units || may_end) {
         return abbreviation_ends(in, start, stop, before, next);
@@ -370,6 +182,12 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     }
     if (is_digit(code_point_before(before.word, before.word.size()).value)) {
         return number_ends(in, before, next);
+    }
+    if (is_digit(code_point_at(before.word, 0).value)) {
+        return true; // "£4.5m"
+    }
+    if (continues_title(in, before)) {
+        return opens_after_abbreviation(next);
     }
     if (one_letter(before.word) || lacks_vowels(before.word, before.chain) ||
         before.word.find('.') != std::string_view::npos) {

@@ -37,10 +37,14 @@ private:
     std::size_t depth_ = 0;
 };
 
-/// "… und flüsterte", ", dijo": the sentence around a quotation goes on behind it.
+/// "… und flüsterte", ", dijo", "— сказал": the sentence around a quotation goes on behind it.
 bool goes_on_after(std::string_view text, std::size_t end) {
-    const char32_t next = code_point_at(text, skip_spaces(text, end)).value;
-    return is_lower(next) || next == ',' || next == ';';
+    const std::size_t at = skip_spaces(text, end);
+    const CodePoint next = code_point_at(text, at);
+    if (is_dash(next.value)) {
+        return is_lower(code_point_at(text, skip_spaces(text, at + next.length)).value);
+    }
+    return is_lower(next.value) || next.value == ',' || next.value == ';';
 }
 
 class Collector {

@@ -32,6 +32,7 @@ constexpr std::array class_names{
     ClassName{"letter_words", WordClass::letter_word},
     ClassName{"exclamation_names", WordClass::exclamation},
     ClassName{"continuations", WordClass::continuation},
+    ClassName{"symbols", WordClass::symbol},
 };
 
 /// "Z. B." → "z.b": how the scanner puts an abbreviation together.
@@ -50,6 +51,32 @@ std::string entry(std::string_view written) {
                                     "; mend it or install lectern again");
 }
 
+std::vector<std::string> words_of(const std::filesystem::path& file, std::string_view key,
+                                  const Value& value, const Table& table) {
+    const List* list = list_at(table, key);
+    if (list == nullptr) {
+        wrong(file, value.line, std::string(key) + " is no list of words");
+    }
+    std::vector<std::string> words;
+    for (const Value& word : *list) {
+        const auto* text = std::get_if<std::string>(&word.content);
+        if (text == nullptr || text->empty()) {
+            wrong(file, word.line, "a word in quotes is missing");
+        }
+        words.push_back(*text);
+    }
+    return words;
+}
+
+WordClass class_of(const std::filesystem::path& file, std::string_view key, const Value& value) {
+    const auto name = std::find_if(class_names.begin(), class_names.end(),
+                                   [key](const ClassName& one) { return one.key == key; });
+    if (name == class_names.end()) {
+        wrong(file, value.line, std::string(key) + " is no list of words known here");
+    }
+    return name->word_class;
+}
+
 } // namespace
 
 SentenceRules::SentenceRules(const DataFile& data) {
@@ -64,21 +91,14 @@ SentenceRules::SentenceRules(const DataFile& data) {
             units_end_ = switch_at(table, key).value_or(false);
             continue;
         }
-        const auto name =
-            std::find_if(class_names.begin(), class_names.end(),
-                         [&key = key](const ClassName& one) { return one.key == key; });
-        const List* list = list_at(table, key);
-        if (name == class_names.end() || list == nullptr) {
-            wrong(file, value.line, key + " is no list of words known here");
-        }
-        for (const Value& word : *list) {
-            const auto* text = std::get_if<std::string>(&word.content);
-            if (text == nullptr || text->empty()) {
-                wrong(file, word.line, "a word in quotes is missing");
+        for (const std::string& word : words_of(file, key, value, table)) {
+            if (key == "endings") {
+                endings_.push_back(folded(word));
+                continue;
             }
             WordClasses classes;
-            classes.add(name->word_class);
-            words_.emplace_back(entry(*text), classes);
+            classes.add(class_of(file, key, value));
+            words_.emplace_back(entry(word), classes);
         }
     }
     std::sort(words_.begin(), words_.end(),
@@ -111,6 +131,18 @@ SentenceRules::Place SentenceRules::place_of(std::string_view folded) const noex
 WordClasses SentenceRules::classes(std::string_view folded) const noexcept {
     const auto at = place_of(folded);
     return at != words_.end() && at->first == folded ? at->second : WordClasses();
+}
+
+WordClasses SentenceRules::compound_classes(std::string_view folded) const noexcept {
+    const bool known =
+        std::any_of(endings_.begin(), endings_.end(), [folded](const std::string& ending) {
+            return folded.size() > ending.size() + 2 && folded.ends_with(ending);
+        });
+    WordClasses classes;
+    if (known) {
+        classes.add(WordClass::may_end);
+    }
+    return classes;
 }
 
 bool SentenceRules::goes_on(std::string_view folded) const noexcept {

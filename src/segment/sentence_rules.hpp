@@ -32,6 +32,7 @@ enum class WordClass : std::uint16_t {
     letter_word = 1U << 12U,   // a word of one letter: "I"
     exclamation = 1U << 13U,   // a name that is written with an exclamation mark: "Yahoo!"
     continuation = 1U << 14U,  // capitalised, yet goes on after an abbreviation: "p.m. Monday"
+    symbol = 1U << 15U,        // a unit without a full stop of its own: "km"
 };
 
 /// Some classes at once.
@@ -60,6 +61,8 @@ public:
     /// The classes of a folded word, or of an abbreviation of several parts without its spaces and
     /// its last full stop ("z.b", "u.s").
     WordClasses classes(std::string_view folded) const noexcept;
+    /// The classes of the ending that a compound word is short by: "Goethestr".
+    WordClasses compound_classes(std::string_view folded) const noexcept;
     /// Whether some known abbreviation goes on after `folded`, which ends with a full stop ("z.").
     bool goes_on(std::string_view folded) const noexcept;
     /// Whether a number with a full stop is an ordinal in this language.
@@ -72,6 +75,7 @@ private:
     Place place_of(std::string_view folded) const noexcept;
 
     std::vector<std::pair<std::string, WordClasses>> words_; // sorted
+    std::vector<std::string> endings_;
     std::array<std::size_t, 257> starts_{}; // of the words by first byte; the last is the end
     bool ordinal_dots_ = false;
     bool units_end_ = false;

@@ -41,6 +41,21 @@ std::vector<TextRange> note_ranges(const Block& block) {
     return notes;
 }
 
+/// "— Where? — she asked", "– Où ? demanda-t-elle": the dash opens what someone says, and who says
+/// it follows.
+bool is_speech(std::string_view text) {
+    for (std::size_t at = text.find(' '); at < text.size(); at = text.find(' ', at + 1)) {
+        const char32_t before = code_point_before(text, at).value;
+        const char32_t behind = code_point_at(text, at + 1).value;
+        const bool asks = before == '?' || before == '!';
+        const bool pauses = asks || before == ',' || before == '.' || before == 0x2026;
+        if ((pauses && is_dash(behind)) || (asks && is_lower(behind))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The sign before an item that is no number (❶ is one); empty where it has none.
 std::string_view bullet_of(const Block& block) {
     if (block.number.empty() || block.number.begin != 0) {
@@ -49,7 +64,8 @@ std::string_view bullet_of(const Block& block) {
     const auto [point, length] = code_point_at(block.text, 0);
     const bool circled =
         (point >= 0x2460 && point <= 0x24FF) || (point >= 0x2776 && point <= 0x2793);
-    if (length != block.number.end || circled || is_word_part(point)) {
+    if (length != block.number.end || circled || is_word_part(point) ||
+        (is_dash(point) && is_speech(block.text))) {
         return {};
     }
     return std::string_view(block.text).substr(0, length);

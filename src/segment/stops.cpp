@@ -55,11 +55,18 @@ private:
 
     bool closer() {
         const CodePoint c = code_point_at(in_.text, at_);
-        if (!is_quote(c.value) && !is_closing_bracket(c.value) && !is_superscript(c.value)) {
+        if (!is_quote(c.value) && !is_closing_bracket(c.value) && !is_superscript(c.value) &&
+            !asterisk_note()) {
             return false;
         }
         at_ += c.length;
         return true;
+    }
+
+    /// "appealed.* The": no emphasis, which would have a word on its other side.
+    bool asterisk_note() const {
+        const char32_t behind = code_point_at(in_.text, at_ + 1).value;
+        return here() == '*' && (behind == '*' || is_space(behind));
     }
 
     bool note_span() {
