@@ -21,6 +21,8 @@ constexpr std::string_view archive = "it is an archive; unpack it first and name
 constexpr std::string_view sound = "it is sound or video, and holds no text";
 constexpr std::string_view office =
     "it is an old office document; convert it first: soffice --convert-to odt FILE";
+constexpr std::string_view locked =
+    "it is encrypted; open it in the office program and save a copy without a password";
 constexpr std::string_view book = "it is an e-book; convert it first: ebook-convert FILE book.epub";
 
 /// In the order of trying: longer marks before those that they begin with.
@@ -80,6 +82,38 @@ constexpr std::array foreign_formats{
     Foreign{"\x1A\x45\xDF\xA3", 0, sound},
 };
 
+/// Documents of XML that only other programs read, by the name of their first element.
+struct ForeignXml {
+    std::string_view element;
+    std::string_view what;
+};
+constexpr std::array foreign_xml{
+    ForeignXml{"FictionBook", "it is an FB2 book; convert it first: pandoc FILE -o book.epub"},
+    ForeignXml{"dtbook",
+               "it is a DAISY book; convert it to EPUB first, for example with the DAISY Pipeline"},
+    ForeignXml{"w:wordDocument", office},
+    ForeignXml{"pkg:package", office},
+    ForeignXml{"office:document", office},
+};
+
+/// The name of the first element of a file that says it is XML; else empty.
+std::string_view first_element(std::string_view bytes) {
+    bytes = bytes.substr(0, 8192);
+    if (bytes.starts_with("\xEF\xBB\xBF")) {
+        bytes.remove_prefix(3);
+    }
+    if (!bytes.starts_with("<?xml")) {
+        return {};
+    }
+    for (auto at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at + 1)) {
+        const std::string_view rest = bytes.substr(at + 1);
+        if (!rest.starts_with('?') && !rest.starts_with('!')) {
+            return rest.substr(0, rest.find_first_of(" \t\r\n/>"));
+        }
+    }
+    return {};
+}
+
 /// A control that no text holds; tabs, line ends, form feeds, backspace and escape may be in one.
 bool is_control(char letter) {
     const auto byte = static_cast<unsigned char>(letter);
@@ -111,6 +145,17 @@ bool is_sure(std::string_view magic) {
 } // namespace
 
 std::string why_not_text(std::string_view bytes) {
+    constexpr std::string_view compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    constexpr std::string_view package = {"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32};
+    if (bytes.starts_with(compound) && bytes.find(package) != std::string_view::npos) {
+        return std::string(locked); // a DOCX with a password hides in an old container
+    }
+    const std::string_view element = first_element(bytes);
+    for (const ForeignXml& format : foreign_xml) {
+        if (format.element == element) {
+            return std::string(format.what);
+        }
+    }
     const bool noise = is_noise(bytes);
     for (const Foreign& format : foreign_formats) {
         if (bytes.size() > format.at && bytes.substr(format.at).starts_with(format.magic) &&

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// OpenDocument text → blocks. Deleted text of tracked changes stands apart in these files and is
-// passed over; what is left is the text as it is now.
+// OpenDocument text → blocks, packed (ODT) or flat in one XML file (FODT). Deleted text of tracked
+// changes stands apart in these files and is passed over; what is left is the text as it is now.
 #include "base/error.hpp"
 #include "formats/odt_styles.hpp"
 #include "formats/office_writer.hpp"
@@ -11,10 +11,13 @@
 #include <charconv>
 #include <deque>
 #include <map>
+#include <optional>
 
 namespace lectern {
 
 namespace {
+
+constexpr std::string_view media_type = "application/vnd.oasis.opendocument.text";
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -23,7 +26,11 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 class OdtReader {
 public:
     OdtReader(const Source& source, DocumentSink& sink)
-        : source_(source), archive_(source.bytes, source.name), sink_(sink), writer_(sink) {}
+        : source_(source), sink_(sink), writer_(sink) {
+        if (looks_like_zip(source.bytes)) {
+            archive_.emplace(source.bytes, source.name);
+        }
+    }
 
     void read() {
         refuse_locked();
@@ -74,8 +81,9 @@ private:
         bool heads = false; // a list header: no number
     };
 
+    /// A flat file is all parts in one.
     bool load(const std::string& path, Part& part) {
-        auto content = archive_.read(path);
+        auto content = archive_ ? archive_->read(path) : std::string(source_.bytes);
         if (!content) {
             return false;
         }
@@ -87,7 +95,7 @@ private:
 
     void refuse_locked() {
         Part manifest;
-        if (load("META-INF/manifest.xml", manifest) &&
+        if (archive_ && load("META-INF/manifest.xml", manifest) &&
             find_below(manifest.root, "encryption-data")) {
             throw Error(Failure::document, "cannot read " + source_.name +
                                                ": it is encrypted; save a copy without a password");
@@ -387,8 +395,8 @@ private:
         } else if (name == "note") {
             take_note(node);
             return Walk::over;
-        } else if (name == "text-box" && in_paragraph_) {
-            boxes_.push_back(node);
+        } else if (in_paragraph_ && holds_paragraphs(node)) {
+            boxes_.push_back(node); // a text box or drawn shape: read behind its paragraph
             return Walk::over;
         } else if (is_one_of(name, {"title", "desc"})) {
             if (!writer_.in_table()) {
@@ -397,6 +405,13 @@ private:
             return Walk::over;
         }
         return Walk::into;
+    }
+
+    static bool holds_paragraphs(const pugi::xml_node& node) {
+        const auto children = node.children();
+        return std::any_of(children.begin(), children.end(), [](const pugi::xml_node& child) {
+            return is_one_of(local_name(child), {"p", "h", "list", "table"});
+        });
     }
 
     void take_note(const pugi::xml_node& node) {
@@ -412,7 +427,7 @@ private:
     }
 
     const Source& source_;
-    ZipArchive archive_;
+    std::optional<ZipArchive> archive_;
     DocumentSink& sink_;
     OfficeWriter writer_;
     OdtStyles styles_;
@@ -436,10 +451,18 @@ private:
 
 } // namespace
 
+/// In a packed file the type stands at the very beginning or, where folders come first, somewhere
+/// behind them; a flat one has it in its first element.
 bool looks_like_odt(std::string_view bytes) {
-    return looks_like_zip(bytes) &&
-           bytes.substr(0, 128).find("application/vnd.oasis.opendocument.text") !=
-               std::string_view::npos;
+    constexpr std::string_view flat = "<office:document ";
+    constexpr std::size_t head = 8192;
+    if (looks_like_zip(bytes)) {
+        const auto at = bytes.find(media_type);
+        return at != std::string_view::npos && bytes.substr(0, at).ends_with("mimetype");
+    }
+    const auto at = bytes.substr(0, head).find(flat);
+    return at != std::string_view::npos &&
+           bytes.substr(at, head).find(media_type) != std::string_view::npos;
 }
 
 void read_odt(const Source& source, DocumentSink& sink) {

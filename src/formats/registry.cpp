@@ -19,7 +19,7 @@ namespace {
 constexpr std::array formats{
     Format{"pdf", "pdf", looks_like_pdf, read_pdf},
     Format{"epub", "epub", looks_like_epub, read_epub},
-    Format{"odt", "odt ott", looks_like_odt, read_odt},
+    Format{"odt", "odt ott fodt", looks_like_odt, read_odt},
     Format{"docx", "docx docm dotx", looks_like_docx, read_docx},
     Format{"html", "html htm xhtml xht shtml php asp aspx", looks_like_html, read_html},
     Format{"markdown", "md markdown mdown mkd mkdn", looks_like_markdown, read_markdown},
@@ -127,10 +127,13 @@ bool is_for_pdf_program(const Input& input) {
     if (reads_pdf() || (!input.format.empty() && input.format != "pdf")) {
         return false;
     }
+    // One whose first bytes are lost may still be mended: its name is enough.
+    if (input.format == "pdf" || has_ending(formats.front(), ending_of(input.name))) {
+        return true;
+    }
     std::array<char, 1024> head;
     const auto count = ::pread(input.fd, head.data(), head.size(), ::lseek(input.fd, 0, SEEK_CUR));
-    return input.format == "pdf" ||
-           (count > 0 && looks_like_pdf({head.data(), static_cast<std::size_t>(count)}));
+    return count > 0 && looks_like_pdf({head.data(), static_cast<std::size_t>(count)});
 }
 
 void prepare_formats() {

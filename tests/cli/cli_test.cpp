@@ -65,6 +65,8 @@ TEST_CASE("what cannot be read is told in one line, with status 3", "[cli]") {
             check_refused(run(desk.folder()), 3, "it is a folder");
             check_refused(run(desk.file("empty.txt", "")), 3, "empty");
             check_refused(run(desk.file("blank.txt", " \n\t\r\n\f\n")), 3, "blank.txt");
+            check_refused(run(desk.file("cut.PDF", "trailer<</Root 1 0 R>>")), 3,
+                          "the PDF is damaged");
             check_refused(run(desk.file("noise.bin", std::string("\x7f"
                                                                  "ELF\0\0\1\2\0\0\3\xff\xfe\0\0",
                                                                  16) +

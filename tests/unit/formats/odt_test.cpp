@@ -43,6 +43,35 @@ TEST_CASE("headings have their outline levels and the numbers that are drawn", "
     CHECK(document.known.language == "de-DE");
 }
 
+TEST_CASE("the words of a paragraph go on around a drawn shape, and those in it follow", "[odt]") {
+    const Kept document = read(
+        "<text:p>Before <draw:custom-shape><text:p>In the shape.</text:p></draw:custom-shape>"
+        "<draw:g><draw:rect><text:p/></draw:rect><draw:frame><draw:text-box>"
+        "<text:p>In the box.</text:p></draw:text-box></draw:frame></draw:g>and after.</text:p>");
+    CHECK(printed(document) == "paragraph: Before and after.\nparagraph: In the shape.\n"
+                               "paragraph: In the box.\n");
+}
+
+TEST_CASE("a flat file is read as a packed one", "[odt]") {
+    const std::string bytes =
+        "<?xml version='1.0'?>\n<office:document office:version='1.3' "
+        "office:mimetype='application/vnd.oasis.opendocument.text'>"
+        "<office:meta><dc:title>Boats</dc:title></office:meta><office:styles>"
+        "<style:style style:name='Title'/></office:styles><office:body><office:text>"
+        "<text:p text:style-name='Title'>Boats</text:p><text:p>Three sail.</text:p>"
+        "</office:text></office:body></office:document>";
+    REQUIRE(looks_like_odt(bytes));
+    const Kept document = kept(read_odt, bytes);
+    CHECK(printed(document) == "heading 1: Boats\nparagraph: Three sail.\n");
+    CHECK(document.known.title == "Boats");
+}
+
+TEST_CASE("a package whose folders come first is one all the same", "[odt]") {
+    CHECK(looks_like_odt(zip_of({{"Configurations2/", ""},
+                                 {"mimetype", "application/vnd.oasis.opendocument.text"},
+                                 {"content.xml", "<office:document-content/>"}})));
+}
+
 TEST_CASE("lists, notes and tables keep their structure", "[odt]") {
     const Kept document = read(
         "<text:list text:style-name='L'><text:list-item><text:p>Erstens</text:p>"

@@ -48,6 +48,13 @@ TEST_CASE("what cannot be read is said in one line with what to do", "[registry]
           "IMAGE text");
     CHECK(refusal("{\\rtf1 Hello}", "a.rtf") ==
           "cannot read a.rtf: it is RTF; convert it first: soffice --convert-to odt FILE");
+    CHECK(refusal("<?xml version='1.0'?>\n<!-- a book -->\n<FictionBook><p>a</p></FictionBook>",
+                  "a.fb2") ==
+          "cannot read a.fb2: it is an FB2 book; convert it first: pandoc FILE -o book.epub");
+    CHECK(refusal("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') +
+                      "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s,
+                  "a.docx") == "cannot read a.docx: it is encrypted; open it in the office program "
+                               "and save a copy without a password");
     CHECK(refusal(std::string(500, '\1') + std::string(500, 'x'), "a.dat") ==
           "cannot read a.dat: it is not text; convert it first with the program that wrote it");
 }
