@@ -85,6 +85,21 @@ void take_text(const Values& values, std::string_view option, std::string& into)
     }
 }
 
+/// Names alone switch on only those; with a minus before the first, all others stay on.
+void take_cues(const Values& values, Options& options) {
+    std::string words;
+    take_text(values, "cues", words);
+    if (words.empty()) {
+        return;
+    }
+    const auto cues = cues_named(words, words.front() == '-' ? options.cues : CueSet());
+    if (!cues) {
+        wrong("--cues cannot be " + words + ": it is all, none, or some of " + cue_names() +
+              ", with commas between and a minus before what is to be off");
+    }
+    options.cues = *cues;
+}
+
 bool is_on(const Values& values, std::string_view option) {
     const auto value = values.find(option);
     return value != values.end() && value->second == "true";
@@ -196,6 +211,8 @@ const std::vector<OptionRow>& option_table() {
         {"voice", "NAME", "a voice of lectern voices (default: by language)", speaking, true},
         {"profile", "NAME", "how headings, findings and quotes sound (default: default)", speaking,
          true},
+        {"cues", "WHICH", "sounds beside the words: all, none, or names (default all)", speaking,
+         true},
         {"verbosity", "LEVEL", "brief, normal or verbose (default normal)", speaking, true},
         {"audio", "DEVICE", "a part of a sound device's name, or null for none", speaking, true},
         {"keep-open", "SECONDS", "how long the device stays open in silence (default 60)", speaking,
@@ -244,6 +261,7 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_text(values, "voice", options.voice);
     take_text(values, "profile", options.profile);
     take_text(values, "audio", options.audio);
+    take_cues(values, options);
     take_text(values, "start", options.start);
     take_text(values, "keymap", options.keymap);
     take_text(values, "format", options.document.format);

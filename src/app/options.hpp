@@ -5,6 +5,7 @@
 #include "app/loader.hpp"
 #include "document/reading.hpp"
 #include "player/phrases.hpp"
+#include "speech/cues.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -41,6 +42,7 @@ struct Options {
     bool rate_given = false; // on the command line or in the configuration
     std::string voice;
     std::string profile = "default";
+    CueSet cues = CueSet().set();
     std::string keymap = "letters";
     std::string start; // a place; empty: where it was left
     SpeechMode speech = SpeechMode::own;

@@ -142,6 +142,7 @@ std::unique_ptr<Voice> ReadingDesk::make_spoken() {
     VoiceSettings settings;
     settings.voice = options_.voice;
     settings.words_per_minute = options_.words_per_minute;
+    settings.cues = options_.cues;
     auto synthesizer = std::make_unique<Synthesizer>(
         speaker_options(), load_profile(voices_, options_.profile), settings);
     return speaking_voice(std::move(synthesizer), std::move(sound_),
@@ -154,6 +155,7 @@ int ReadingDesk::run() {
     mode.interruptible = from_terminal_;
     mode.to_end = options_.to_end;
     mode.usual_rate = options_.words_per_minute;
+    mode.cues = options_.cues;
     mode.keymap = make_keymap(voices_, options_.keymap);
     session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,
                      Session::Hooks{[this] { keeper_.keep_place(player_); },

@@ -235,7 +235,7 @@ Response Session::unknown(const std::string& what) {
     const std::string text =
         mode_.line ? player_.say("key.unknown_line", {{"line", what}})
                    : player_.say("key.unknown", {{"key", spoken_key(player_.phrases(), what)}});
-    return player_.message(text, Response::Then::resume);
+    return player_.message(text, Response::Then::resume, Cue::boundary);
 }
 
 /// What reading on says next; nothing at its end, or while more of the document is on its way.
@@ -270,7 +270,9 @@ void Session::read_ahead() {
 
 void Session::stop_for_sleep() {
     reading_ = false;
-    announce(player_.say("sleep.over", {{"percent", std::to_string(player_.percent())}}));
+    const std::string text =
+        player_.say("sleep.over", {{"percent", std::to_string(player_.percent())}});
+    voice_->say(with_cue(player_.announcer().own(text), Cue::timer));
 }
 
 void Session::proceed() {

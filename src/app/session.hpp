@@ -24,6 +24,7 @@ struct SessionMode {
     bool to_end = false;       // reads on by itself to the end, then leaves
     int usual_rate = 200;      // words a minute of the key *
     Keymap keymap;
+    CueSet cues = CueSet().set();
 };
 
 /// Ties the player to a voice. Does not wait: the caller polls and hands over what happens.
@@ -79,6 +80,7 @@ public:
     Response change_rate(RateChange change) override;
     Response set_rate(int words_per_minute) override;
     Response change_volume(VolumeChange change) override;
+    Response change_cues(const std::string& words) override;
     Response change_sleep_timer() override;
     Response open_outline() override;
     Response open_elements(const std::string& kind) override;

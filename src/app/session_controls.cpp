@@ -88,6 +88,22 @@ Response Session::change_volume(VolumeChange change) {
                                              : player_.message(text, Response::Then::resume);
 }
 
+/// Without words all cues change: off where any is on.
+Response Session::change_cues(const std::string& words) {
+    const auto cues = words.empty() ? std::optional(mode_.cues.any() ? CueSet() : CueSet().set())
+                                    : cues_named(words, mode_.cues);
+    if (!cues) {
+        return player_.message(player_.say("cues.how", {{"names", cue_names()}}),
+                               Response::Then::resume);
+    }
+    mode_.cues = *cues;
+    voice_->set_cues(*cues);
+    const std::string phrase = cues->all() ? "cues.all" : cues->none() ? "cues.none" : "cues.some";
+    return player_.message(player_.say(phrase, {{"count", std::to_string(cues->count())},
+                                                {"all", std::to_string(cues->size())}}),
+                           Response::Then::resume);
+}
+
 Response Session::change_sleep_timer() {
     return player_.message(sleep_timer_.change(player_, now()), Response::Then::resume);
 }

@@ -31,6 +31,7 @@ public:
     bool speaks() const override { return false; }
     void set_rate(int) override {}
     void set_volume(int) override {}
+    void set_cues(CueSet) override {}
     std::vector<pollfd> descriptors() const override { return {}; }
     std::optional<Time> deadline() const override {
         return events_.empty() ? std::nullopt : std::optional(Time::min());
@@ -95,6 +96,12 @@ public:
     void set_volume(int percent) override {
         VoiceSettings settings = synthesizer_->settings();
         settings.volume = percent;
+        synthesizer_->set_settings(settings);
+    }
+
+    void set_cues(CueSet cues) override {
+        VoiceSettings settings = synthesizer_->settings();
+        settings.cues = cues;
         synthesizer_->set_settings(settings);
     }
 

@@ -54,6 +54,7 @@ public:
     virtual bool speaks() const = 0;
     virtual void set_rate(int words_per_minute) = 0;
     virtual void set_volume(int percent) = 0;
+    virtual void set_cues(CueSet cues) = 0;
 
     virtual std::vector<pollfd> descriptors() const = 0;
     virtual std::optional<Time> deadline() const = 0;

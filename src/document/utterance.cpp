@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace lectern {
@@ -29,6 +30,27 @@ std::string_view name_of(VoiceRole role) noexcept {
         names{"body",      "own-words",  "heading", "finding", "recommendation", "quote",
               "list-item", "table-cell", "caption", "note",    "code",           "metadata"};
     return names[static_cast<std::size_t>(role)];
+}
+
+std::string_view name_of(Cue cue) noexcept {
+    static constexpr std::array<std::string_view, cue_count> names{
+        "heading-1", "heading-2", "heading-3",      "heading-4", "heading-5",
+        "heading-6", "finding",   "recommendation", "quote-in",  "quote-out",
+        "list-in",   "list-out",  "table-in",       "table-out", "boundary",
+        "wrap",      "hit",       "bookmark",       "timer",     "end"};
+    return names[static_cast<std::size_t>(cue)];
+}
+
+Cue heading_cue(int level) noexcept {
+    const int deepest = static_cast<int>(Cue::heading_6);
+    return static_cast<Cue>(std::clamp(level - 1, 0, deepest));
+}
+
+Utterance with_cue(Utterance utterance, Cue cue) {
+    if (!utterance.segments.empty()) {
+        utterance.segments.front().cues.push_back(cue);
+    }
+    return utterance;
 }
 
 std::string line_of(const Utterance& utterance) {

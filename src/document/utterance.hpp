@@ -44,12 +44,42 @@ enum class Pause : std::uint8_t {
 };
 inline constexpr Pause last_pause = Pause::after_heading;
 
+/// A short sound beside the words: what it stands for. voices/cues.toml says how each sounds.
+enum class Cue : std::uint8_t {
+    heading_1,
+    heading_2,
+    heading_3,
+    heading_4,
+    heading_5,
+    heading_6,
+    finding,
+    recommendation,
+    quote_in,
+    quote_out,
+    list_in,
+    list_out,
+    table_in,
+    table_out,
+    boundary, // there is no more of what was asked for
+    wrap,     // it went round to the other end
+    hit,      // of a search
+    bookmark,
+    timer, // the sleep timer has ended
+    end,   // of the document
+};
+inline constexpr std::size_t cue_count = static_cast<std::size_t>(Cue::end) + 1;
+/// The cue's name in cues.toml and for the listener: "heading-1", "list-in".
+std::string_view name_of(Cue cue) noexcept;
+/// That of a heading's level; levels below the sixth sound like it.
+Cue heading_cue(int level) noexcept;
+
 /// One piece with one style: one call of the engine.
 struct Segment {
     VoiceRole role = VoiceRole::body;
     std::string text;     // UTF-8 as written, not normalised; no line breaks; not empty
     std::string language; // BCP 47; empty: the voice that is set
     Pause pause_before = Pause::none;
+    std::vector<Cue> cues{}; // heard at its beginning, one after the other
     bool operator==(const Segment&) const = default;
 };
 
@@ -61,6 +91,9 @@ struct Utterance {
     std::optional<PlaceRange> range;
     bool operator==(const Utterance&) const = default;
 };
+
+/// The utterance with a cue at its beginning, where it has words.
+Utterance with_cue(Utterance utterance, Cue cue);
 
 /// The utterance as one line: its segments joined by a space, with a comma between two where the
 /// first does not end in punctuation: "Arbitrary arrest, heading level 2".

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "player/announce.hpp"
 
+#include <algorithm>
+
 namespace lectern {
 namespace {
 
@@ -164,7 +166,7 @@ Utterance Announcer::flow(const PlaceRange& stop, std::optional<std::uint32_t> b
     Utterance utterance;
     const bool block_begins = stop.begin.byte == 0 && before != stop.begin.block;
     if (before && block_begins) {
-        add_own(utterance, container_left(reading_.blocks()[*before], block));
+        add_own(utterance, left_words(container_left(reading_.blocks()[*before], block)));
         const auto* list = structure_.list_of(block);
         const auto* table = structure_.table_of(block);
         if (list != nullptr && list->first_block == stop.begin.block) {
@@ -194,25 +196,85 @@ Utterance Announcer::flow(const PlaceRange& stop, std::optional<std::uint32_t> b
     if (announced) {
         utterance.segments.front().pause_before = pause;
     }
+    if (!utterance.segments.empty()) {
+        const bool leaves = before && block_begins;
+        utterance.segments.front().cues =
+            flow_cues(stop, leaves ? &reading_.blocks()[*before] : nullptr);
+    }
     utterance.range = stop;
     return utterance;
 }
 
-/// "out of list" when reading goes on from one block to another behind its container.
-std::string Announcer::container_left(const Block& left, const Block& next) const {
+Announcer::Left Announcer::container_left(const Block& left, const Block& next) const {
     const auto* list = structure_.list_of(left);
     const bool inside = next.role == Role::list_item && list != nullptr;
     if (list != nullptr && !(inside && next.list == left.list) &&
         !(inside && next.level > left.level)) {
-        return phrases_.say("list.out", verbosity_);
+        return Left::list;
     }
     if (left.role == Role::quote && next.role != Role::quote) {
-        return phrases_.say("quote.out", verbosity_);
+        return Left::quote;
     }
     const auto* table = structure_.table_of(left);
-    return table != nullptr && structure_.table_of(next) != table
-               ? phrases_.say("table.out", verbosity_)
-               : std::string();
+    return table != nullptr && structure_.table_of(next) != table ? Left::table : Left::nothing;
+}
+
+/// "out of list" and the like.
+std::string Announcer::left_words(Left left) const {
+    switch (left) {
+    case Left::list:
+        return phrases_.say("list.out", verbosity_);
+    case Left::quote:
+        return phrases_.say("quote.out", verbosity_);
+    case Left::table:
+        return phrases_.say("table.out", verbosity_);
+    case Left::nothing:
+        break;
+    }
+    return {};
+}
+
+/// Those of what ends before a stop and of what begins with it; `before` is the block that reading
+/// on has left, where it has left one.
+std::vector<Cue> Announcer::flow_cues(const PlaceRange& stop, const Block* before) const {
+    const Block& block = reading_.blocks()[stop.begin.block];
+    std::vector<Cue> cues;
+    if (before != nullptr) {
+        const Left left = container_left(*before, block);
+        if (left != Left::nothing) {
+            cues.push_back(left == Left::list    ? Cue::list_out
+                           : left == Left::quote ? Cue::quote_out
+                                                 : Cue::table_out);
+        }
+        const auto* list = structure_.list_of(block);
+        const auto* table = structure_.table_of(block);
+        if (list != nullptr && list->first_block == stop.begin.block) {
+            cues.push_back(Cue::list_in);
+        } else if (table != nullptr && table->first_block == stop.begin.block) {
+            cues.push_back(Cue::table_in);
+        } else if (block.role == Role::quote && before->role != Role::quote) {
+            cues.push_back(Cue::quote_in);
+        }
+    }
+    if (block.role == Role::heading && stop.begin.byte == 0) {
+        cues.push_back(heading_cue(block.level));
+    }
+    if (const auto cue = finding_cue(stop)) {
+        cues.push_back(*cue);
+    }
+    return cues;
+}
+
+/// That of the finding or recommendation that begins within a stop.
+std::optional<Cue> Announcer::finding_cue(const PlaceRange& stop) const {
+    const auto& findings = reading_.findings();
+    const auto found = std::lower_bound(
+        findings.begin(), findings.end(), stop.begin,
+        [](const Finding& finding, const Place& place) { return finding.range.begin < place; });
+    if (found == findings.end() || found->range.begin >= stop.end) {
+        return std::nullopt;
+    }
+    return found->kind == FindingKind::recommendation ? Cue::recommendation : Cue::finding;
 }
 
 std::string Announcer::heading_position(const Target& target, bool whole_known) const {
@@ -315,7 +377,7 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
     case Unit::heading: {
         Utterance utterance = plain(target.range);
         add_own(utterance, heading_position(target, whole_known));
-        said.push_back(std::move(utterance));
+        said.push_back(with_cue(std::move(utterance), heading_cue(block.level)));
         break;
     }
     case Unit::finding:
@@ -327,7 +389,8 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
         utterance.segments.push_back(
             words(target.range, recommends ? VoiceRole::recommendation : VoiceRole::finding));
         add_own(utterance, finding_position(unit, target, whole_known));
-        said.push_back(std::move(utterance));
+        said.push_back(
+            with_cue(std::move(utterance), recommends ? Cue::recommendation : Cue::finding));
         break;
     }
     case Unit::list:
@@ -347,7 +410,9 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
             utterance.segments.push_back(std::move(segment));
         }
         utterance.range = target.range;
-        said.push_back(std::move(utterance));
+        said.push_back(with_cue(std::move(utterance), list != nullptr    ? Cue::list_in
+                                                      : table != nullptr ? Cue::table_in
+                                                                         : Cue::quote_in));
         break;
     }
     case Unit::paragraph:

@@ -67,7 +67,12 @@ private:
     std::string table_words(const TableIndex& table) const;
     std::string caption_of(const TableIndex& table) const;
     std::string column_headers(const TableIndex& table) const;
-    std::string container_left(const Block& left, const Block& next) const;
+    /// What reading on has left when it goes from one block to another behind its container.
+    enum class Left : std::uint8_t { nothing, list, quote, table };
+    Left container_left(const Block& left, const Block& next) const;
+    std::string left_words(Left left) const;
+    std::vector<Cue> flow_cues(const PlaceRange& stop, const Block* before) const;
+    std::optional<Cue> finding_cue(const PlaceRange& stop) const;
     std::string heading_position(const Target& target, bool whole_known) const;
     std::string finding_position(Unit unit, const Target& target, bool whole_known) const;
     const std::string& language_of(const Block& block) const;

@@ -250,6 +250,8 @@ constexpr std::array table{
             [](const CommandCall& c) { return c.controls.change_volume(VolumeChange::louder); }},
     Command{"(", "quieter",
             [](const CommandCall& c) { return c.controls.change_volume(VolumeChange::quieter); }},
+    Command{"", "cues", [](const CommandCall& c) { return c.controls.change_cues(c.words); },
+            Takes::optional_words},
     Command{"Z", "sleep-timer",
             [](const CommandCall& c) { return c.controls.change_sleep_timer(); }},
     Command{"?", "help", [](const CommandCall& c) { return c.controls.learn_or_help(); }},

@@ -11,10 +11,10 @@ Response tell(Player& player, const std::string& phrase) {
 }
 
 /// Goes to a sentence that was found; what it is follows its words.
-Response arrive_at(Player& player, std::uint32_t sentence, const std::string& what) {
+Response arrive_at(Player& player, std::uint32_t sentence, const std::string& what, Cue cue) {
     const Sentence& it = player.reading().sentences()[sentence];
     const PlaceRange range{{it.block, it.range.begin}, {it.block, it.range.end}};
-    Utterance before = player.announcer().own(what);
+    Utterance before = with_cue(player.announcer().own(what), cue);
     Response response = player.arrive(Unit::sentence, {range, 0, 0});
     response.say.insert(response.say.begin(), std::move(before));
     return response;
@@ -46,7 +46,9 @@ Response search_for(Player& player, const std::string& words, Player::Time) {
     const bool wrapped = !hit;
     hit = wrapped ? search.from(0) : hit;
     const std::string text = hit_words(player, search, *hit);
-    return arrive_at(player, hit->sentence, wrapped ? player.say("wrap.top") + ", " + text : text);
+    return wrapped
+               ? arrive_at(player, hit->sentence, player.say("wrap.top") + ", " + text, Cue::wrap)
+               : arrive_at(player, hit->sentence, text, Cue::hit);
 }
 
 Response next_hit(Player& player, Step step, Player::Time now) {
@@ -58,17 +60,19 @@ Response next_hit(Player& player, Step step, Player::Time now) {
         return player.message(player.say("search.none", {{"words", search.words()}}), Then::resume);
     }
     if (const auto hit = search.next(player.sentence(), step)) {
-        return arrive_at(player, hit->sentence, hit_words(player, search, *hit));
+        return arrive_at(player, hit->sentence, hit_words(player, search, *hit), Cue::hit);
     }
     const bool on = step == Step::on;
     if (!player.asked_again(on ? "next-hit" : "previous-hit", now)) {
-        return tell(player, on ? "next.hit" : "previous.hit");
+        return player.message(player.say(on ? "next.hit" : "previous.hit"), Then::resume,
+                              Cue::boundary);
     }
     const auto last = static_cast<std::uint32_t>(player.reading().sentences().size());
     const auto hit = on ? search.from(0) : search.next(last, Step::back);
     return arrive_at(player, hit->sentence,
                      player.say(on ? "wrap.top" : "wrap.bottom") + ", " +
-                         hit_words(player, search, *hit));
+                         hit_words(player, search, *hit),
+                     Cue::wrap);
 }
 
 Response set_bookmark(Player& player, const std::string& note) {
@@ -85,7 +89,7 @@ Response set_bookmark(Player& player, const std::string& note) {
     const auto number = player.bookmarks().set(place, note);
     return player.message(player.say(note.empty() ? "bookmark.set" : "bookmark.noted",
                                      {{"number", std::to_string(number)}, {"note", note}}),
-                          Then::resume);
+                          Then::resume, Cue::bookmark);
 }
 
 Response delete_bookmark(Player& player) {
@@ -111,7 +115,8 @@ Response next_bookmark(Player& player, Step step, Player::Time now) {
     std::string before;
     if (!number) {
         if (!player.asked_again(on ? "next-bookmark" : "previous-bookmark", now)) {
-            return tell(player, on ? "next.bookmark" : "previous.bookmark");
+            return player.message(player.say(on ? "next.bookmark" : "previous.bookmark"),
+                                  Then::resume, Cue::boundary);
         }
         number = on ? 1 : marks.size();
         before = player.say(on ? "wrap.top" : "wrap.bottom");

@@ -154,8 +154,10 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
         const auto target = find_end(unit, step, level);
         if (target) {
             boundary_.reset();
-            return arrive(unit, *target,
-                          {announcer_.own(step == Step::on ? "wrap.top" : "wrap.bottom", {})});
+            return arrive(
+                unit, *target,
+                {with_cue(announcer_.own(step == Step::on ? "wrap.top" : "wrap.bottom", {}),
+                          Cue::wrap)});
         }
     }
     boundary_ = Boundary{unit, step, level, now};
@@ -177,7 +179,7 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
                                            verbosity())},
                       {"number", std::to_string(step == Step::on && counted ? all->count : 1)},
                       {"count", std::to_string(counted ? all->count : 0)}}),
-        Response::Then::resume);
+        Response::Then::resume, Cue::boundary);
 }
 
 bool Player::asked_again(std::string_view boundary, Time now) {
@@ -193,11 +195,12 @@ std::string Player::unit_words(Unit unit, Step step, int level) const {
     return phrases_.say(id, verbosity(), {{"level", std::to_string(level)}});
 }
 
-Response Player::message(const std::string& text, Response::Then then) {
+Response Player::message(const std::string& text, Response::Then then, std::optional<Cue> cue) {
     last_message_ = text;
     Response response{{}, then};
     if (!text.empty()) {
-        response.say.push_back(announcer_.own(text));
+        Utterance said = announcer_.own(text);
+        response.say.push_back(cue ? with_cue(std::move(said), *cue) : std::move(said));
     }
     return response;
 }
@@ -432,7 +435,7 @@ Found Player::destination(const std::string& words) const {
 
 Utterance Player::at_end() {
     ends_ = true;
-    return announcer_.own("end.report", {});
+    return with_cue(announcer_.own("end.report", {}), Cue::end);
 }
 
 void Player::read_from_place() {

@@ -153,7 +153,8 @@ public:
     const Reading& reading() const noexcept { return reading_; }
     Verbosity verbosity() const noexcept { return announcer_.verbosity(); }
     /// Keeps a message for repeat_message() and gives it as a Response.
-    Response message(const std::string& text, Response::Then then);
+    Response message(const std::string& text, Response::Then then,
+                     std::optional<Cue> cue = std::nullopt);
 
 private:
     struct Boundary {

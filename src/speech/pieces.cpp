@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace lectern {
 namespace {
@@ -99,6 +100,8 @@ std::deque<Piece> pieces_of(const Utterance& utterance, const Profile& profile,
         piece.request = styled(segment, profile, settings);
         piece.segment = static_cast<std::uint32_t>(i);
         piece.pause = static_cast<std::size_t>(silence.count()) * speech_sample_rate / 1000;
+        std::copy_if(segment.cues.begin(), segment.cues.end(), std::back_inserter(piece.cues),
+                     [&](Cue cue) { return settings.cues[static_cast<std::size_t>(cue)]; });
         const std::string text = to_valid_utf8(segment.text);
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t length = cut(std::string_view(text).substr(at), longest_piece);
@@ -106,6 +109,7 @@ std::deque<Piece> pieces_of(const Utterance& utterance, const Profile& profile,
             piece.offset = static_cast<std::uint32_t>(at);
             pieces.push_back(piece);
             piece.pause = 0;
+            piece.cues.clear();
             at += length;
         }
     }

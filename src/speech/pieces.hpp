@@ -17,6 +17,7 @@ struct Piece {
     std::uint32_t segment = 0;
     std::uint32_t offset = 0; // of its text in the segment's
     std::size_t pause = 0;    // samples of silence before it
+    std::vector<Cue> cues{};  // that sound with it, until they have begun
     bool begun = false;       // some of its sound has been given
     std::uint32_t word = 0;   // byte of its text at which the last word that was given begins
     enum class Try : std::uint8_t { as_written, without_doubtful, in_halves };

@@ -12,6 +12,8 @@ namespace {
 
 /// The rate that the pauses of a profile are written for.
 constexpr int pauses_rate = 300;
+constexpr int quietest_cues = -40; // decibels
+constexpr int loudest_cues = 0;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(last_pause) + 1> pause_names{
     "none", "phrase", "sentence", "paragraph", "before-heading", "after-heading"};
@@ -29,13 +31,15 @@ public:
         for (const auto& [key, value] : table) {
             if (key == "pitch") {
                 profile_.base_pitch = whole(value, key, 0, 99);
+            } else if (key == "cues") {
+                profile_.cue_level = whole(value, key, quietest_cues, loudest_cues);
             } else if (key == "pauses") {
                 read_pauses(inner(value, key));
             } else if (key == "styles") {
                 read_styles(inner(value, key));
             } else {
                 wrong(file_, value.line,
-                      "there is no entry " + key + ": pitch, pauses and styles are known");
+                      "there is no entry " + key + ": pitch, cues, pauses and styles are known");
             }
         }
     }

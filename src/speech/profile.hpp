@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace lectern {
@@ -26,6 +27,8 @@ struct Profile {
     std::array<Style, static_cast<std::size_t>(last_voice_role) + 1> styles;
     /// Pauses at 300 words a minute; they shrink and grow with the rate.
     std::array<std::chrono::milliseconds, static_cast<std::size_t>(last_pause) + 1> pauses{};
+    /// How loud cues are beside speech, in decibels; nothing: there are none.
+    std::optional<int> cue_level;
 
     const Style& style(VoiceRole role) const { return styles[static_cast<std::size_t>(role)]; }
     /// The silence before a segment at a rate in words a minute.

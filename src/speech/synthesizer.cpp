@@ -42,6 +42,7 @@ public:
         : options_(std::move(options)), profile_(std::move(profile)),
           settings_(within_limits(std::move(settings))) {
         start_speaker();
+        render_cues();
     }
     ~Work() {
         bury(std::move(speaker_));
@@ -74,6 +75,7 @@ public:
     void cancel() {
         jobs_.clear();
         events_.clear();
+        mixer_.drop();
         answers_key_ = true;
         if (speaker_) {
             speaker_->send(SpeakerRequest::cancel, encode_number(next_number_));
@@ -81,7 +83,10 @@ public:
     }
 
     void set_settings(const VoiceSettings& settings) { settings_ = within_limits(settings); }
-    void set_profile(const Profile& profile) { profile_ = profile; }
+    void set_profile(const Profile& profile) {
+        profile_ = profile;
+        render_cues();
+    }
     const VoiceSettings& settings() const noexcept { return settings_; }
 
     std::vector<pollfd> descriptors(bool want_samples) const {
@@ -287,14 +292,32 @@ private:
         if (!piece.begun) {
             given_of_piece_ = 0;
         }
-        if (piece.pause > 0) {
-            const std::size_t pause = std::exchange(piece.pause, 0);
+        const std::size_t pause = std::exchange(piece.pause, 0);
+        begin_cues(piece, pause);
+        if (pause > 0) {
             give(std::vector<std::int16_t>(pause, 0));
             given_of_piece_ = 0;
         }
     }
 
+    /// They sound in the pause before the words, and into these where it is too short: a cue never
+    /// makes the listener wait.
+    void begin_cues(Piece& piece, std::size_t pause) {
+        std::size_t length = 0;
+        for (const Cue cue : piece.cues) {
+            length += cues_[static_cast<std::size_t>(cue)].size();
+        }
+        for (const Cue cue : std::exchange(piece.cues, {})) {
+            mixer_.begin(cues_[static_cast<std::size_t>(cue)], pause - std::min(pause, length));
+        }
+    }
+
+    void render_cues() {
+        cues_ = profile_.cue_level ? load_cues(options_.voices, *profile_.cue_level) : CueSamples{};
+    }
+
     void give(std::vector<std::int16_t> samples) {
+        mixer_.mix(samples);
         Job& job = jobs_.front();
         job.given += samples.size();
         given_of_piece_ += samples.size();
@@ -304,6 +327,9 @@ private:
     /// Tells the end of what has been given to its end.
     void finish_jobs() {
         while (!jobs_.empty() && jobs_.front().pieces.empty()) {
+            if (auto rest = mixer_.rest(); !rest.empty()) {
+                give(std::move(rest));
+            }
             events_.emplace_back(UtteranceEnd{jobs_.front().id, jobs_.front().skipped});
             jobs_.pop_front();
         }
@@ -432,6 +458,9 @@ private:
     std::optional<Worker> speaker_;
     std::optional<Worker> spare_;
     std::vector<Process> buried_;
+
+    CueSamples cues_;
+    CueMixer mixer_;
 
     std::deque<Job> jobs_;
     std::vector<SpeechEvent> events_;

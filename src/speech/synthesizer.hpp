@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/utterance.hpp"
+#include "speech/cues.hpp"
 #include "speech/profile.hpp"
 
 #include <chrono>
@@ -28,7 +29,8 @@ struct VoiceSettings {
     std::string voice;           // eSpeak name ("en", "en-us+f3") or empty: by language
     std::string language = "en"; // of text that says none
     int words_per_minute = 200;
-    int volume = 100; // percent, 0 to 200
+    int volume = 100;             // percent, 0 to 200
+    CueSet cues = CueSet().set(); // those that are heard, where the profile has cues at all
 };
 
 /// Which utterance a message is about: as given to speak(). Numbers only grow.

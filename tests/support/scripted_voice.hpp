@@ -26,6 +26,7 @@ public:
     bool speaks() const override { return speaks_; }
     void set_rate(int words_per_minute) override { rate = words_per_minute; }
     void set_volume(int percent) override { volume = percent; }
+    void set_cues(CueSet which) override { cues = which; }
     std::vector<pollfd> descriptors() const override { return {}; }
     std::optional<Time> deadline() const override { return std::nullopt; }
     std::vector<VoiceEvent> handle() override { return std::exchange(events_, {}); }
@@ -42,8 +43,9 @@ public:
         return line_of(utterance);
     }
 
-    int volume = 0; // likewise
     int rate = 0;   // the last one that was set; 0: none
+    int volume = 0; // likewise
+    CueSet cues;    // likewise
 
 private:
     bool speaks_;

@@ -102,3 +102,25 @@ TEST_CASE("a row of a table names its columns; line breaks are spaces", "[announ
     CHECK(desk.flow(3) == "Trips by sea; 2023 810");
     CHECK(desk.flow(4) == "2023 760");
 }
+
+TEST_CASE("structure has its cues, what ends before what begins", "[announce]") {
+    Report report;
+    report.heading(2, "Boats").paragraph("Opening words.").item(1, "The Anna leaks.").is_finding();
+    report.heading(1, "Next");
+    const Desk desk(report, Verbosity::brief);
+    const auto cues = [&](std::uint32_t sentence) {
+        const auto stop = desk.reading.sentences()[sentence];
+        return desk.announcer
+            .flow({{stop.block, stop.range.begin}, {stop.block, stop.range.end}},
+                  desk.reading.sentences()[sentence - 1].block)
+            .segments.front()
+            .cues;
+    };
+    CHECK(cues(1).empty());
+    CHECK(cues(2) == std::vector{Cue::list_in, Cue::finding});
+    CHECK(cues(3) == std::vector{Cue::list_out, Cue::heading_1});
+    const Target heading{{{0, 0}, {0, 5}}, 1, 2};
+    const auto jump = desk.announcer.jump(Unit::heading, heading, true);
+    REQUIRE(jump.size() == 1);
+    CHECK(jump[0].segments[0].cues == std::vector{Cue::heading_2});
+}

@@ -395,3 +395,40 @@ TEST_CASE("the words of a text are asked of a speaker", "[asking]") {
     CHECK(client.words("Two words", "en") == "Two words");
     CHECK(client.words("", "en").empty());
 }
+
+TEST_CASE("a cue sounds in the pause, right before the words", "[synthesizer]") {
+    Utterance utterance;
+    utterance.segments.push_back({VoiceRole::body, "Opening words.", "", Pause::none});
+    utterance.segments.push_back({VoiceRole::heading, "Detention", "", Pause::before_heading});
+    utterance.segments[1].cues = {Cue::heading_1};
+    const auto pause_has_sound = [&](VoiceSettings settings) {
+        Ear ear(settings);
+        ear->speak(1, utterance);
+        REQUIRE(ear.listen_to_end(1));
+        const Given& it = ear.given[1];
+        const auto heading = std::find_if(it.words.begin(), it.words.end(),
+                                          [](const WordMark& word) { return word.segment == 1; });
+        REQUIRE(heading != it.words.end());
+        const auto end = it.samples.begin() + static_cast<std::ptrdiff_t>(heading->sample);
+        const auto begin_of_cue = end - speech_sample_rate * 60 / 1000;
+        const auto is_sound = [](int sample) { return sample > 100 || sample < -100; };
+        // Most of the pause stays silent: the note is at its end.
+        CHECK(std::none_of(begin_of_cue - speech_sample_rate / 4, begin_of_cue, is_sound));
+        return std::any_of(begin_of_cue, end, is_sound);
+    };
+    VoiceSettings settings;
+    CHECK(pause_has_sound(settings));
+    settings.cues = *cues_named("-heading", settings.cues);
+    CHECK_FALSE(pause_has_sound(settings));
+}
+
+TEST_CASE("a cue never makes an answer to a key wait", "[synthesizer]") {
+    Utterance utterance;
+    utterance.segments.push_back({VoiceRole::body, "No next finding.", "", Pause::none});
+    utterance.segments[0].cues = {Cue::boundary};
+    Ear ear;
+    ear->speak(1, utterance);
+    REQUIRE(ear.listen_to_end(1));
+    REQUIRE_FALSE(ear.given[1].words.empty());
+    CHECK(ear.given[1].words[0].sample < speech_sample_rate / 50);
+}
