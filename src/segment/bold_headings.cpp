@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "segment/paragraphs.hpp"
+#include "segment/heading_words.hpp"
 #include "segment/plain_headings.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "segment/paragraphs.hpp"
 
 #include "base/utf8.hpp"
-#include "segment/plain_headings.hpp"
+#include "segment/heading_words.hpp"
 #include "segment/plain_notes.hpp"
 #include "segment/short_lines.hpp"
 

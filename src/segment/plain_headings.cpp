@@ -2,6 +2,7 @@
 #include "segment/plain_headings.hpp"
 
 #include "base/utf8.hpp"
+#include "segment/heading_words.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -9,62 +10,8 @@
 namespace lectern {
 namespace {
 
-constexpr std::size_t longest_heading = 320;     // bytes; titles of laws are long
 constexpr std::uint32_t most_heading_words = 22; // of one that is not in capitals
 constexpr std::size_t body_size = 100;           // bytes; what is longer is read as text
-
-bool is_small_word(std::string_view word, const StructureRules& rules) {
-    return rules.small_words.find(folded(word)) != rules.small_words.end();
-}
-
-/// Titles of works in the middle of a list, addresses, figures: written like headings.
-bool is_no_title(std::string_view text) {
-    const auto letters = letters_of(text);
-    std::size_t initials = 0; // "M. Torres, P. Hale": names
-    for (const auto word : split_words(text)) {
-        initials +=
-            word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'Z' ? 1U : 0U;
-    }
-    const auto first = code_point_at(text, 0).value; // "$ make", "--help": of a program's words
-    const bool begins = is_letter(first) || is_digit(first) || is_opening(first);
-    return !begins || initials >= 2 || text.find('@') != std::string_view::npos ||
-           text.find("://") != std::string_view::npos ||
-           text.find("www.") != std::string_view::npos ||
-           letters.digits > letters.upper + letters.lower || letters.upper + letters.lower < 2;
-}
-
-bool is_date(std::string_view text, const StructureRules& rules) {
-    bool month = false;
-    bool figure = false;
-    for (auto word : split_words(text)) {
-        while (!word.empty() && (word.back() == ',' || word.back() == '.')) {
-            word.remove_suffix(1);
-        }
-        const auto lowered = folded(word);
-        const bool is_figure = !word.empty() && word[0] >= '0' && word[0] <= '9';
-        const bool is_month = rules.month_words.find(lowered) != rules.month_words.end() ||
-                              rules.month_words.find(lowered + ".") != rules.month_words.end();
-        if (!is_figure && !is_month && !is_small_word(word, rules)) {
-            return false;
-        }
-        month |= is_month;
-        figure |= is_figure;
-    }
-    return figure && month;
-}
-
-/// "Subject: …", "Dear …": of a letter.
-bool is_of_letter(std::string_view text, const StructureRules& rules) {
-    if (has_letter_label(text, rules)) {
-        return true;
-    }
-    auto lowered = folded(text);
-    while (!lowered.empty() && (lowered.back() == ',' || lowered.back() == '.')) {
-        lowered.pop_back();
-    }
-    return rules.letter_words.find(lowered) != rules.letter_words.end() ||
-           rules.letter_words.find(first_word(lowered)) != rules.letter_words.end();
-}
 
 bool is_body(const Paragraph& paragraph) {
     if (paragraph.has_sentence || paragraph.lines.size() >= 4 ||
@@ -74,43 +21,6 @@ bool is_body(const Paragraph& paragraph) {
     const auto words = letters_of(paragraph.text).words;
     return paragraph.text.size() > body_size || (paragraph.text.back() == ':' && words >= 4) ||
            (paragraph.ends_sentence && words >= 2) || (paragraph.marker && words >= 2);
-}
-
-/// What may be a heading by its look alone.
-bool looks_like_heading(const Paragraph& paragraph) {
-    if (paragraph.text.size() > longest_heading || paragraph.text.empty() || paragraph.note ||
-        paragraph.page_line || paragraph.role != Role::paragraph || paragraph.label_end != 0) {
-        return false;
-    }
-    const char last = paragraph.text.back();
-    return last != ',' && last != ';' &&
-           !(paragraph.marker && paragraph.marker->kind == MarkerKind::bullet);
-}
-
-/// "Yours sincerely," alone: a name follows.
-bool closes_letter(std::string_view text, const StructureRules& rules) {
-    auto lowered = folded(text);
-    while (!lowered.empty() && (lowered.back() == ',' || lowered.back() == '.')) {
-        lowered.pop_back();
-    }
-    return rules.letter_words.find(lowered) != rules.letter_words.end();
-}
-
-/// The label in capitals in front of a colon, without the colon; empty where there is none.
-std::string_view capital_label(std::string_view text, const StructureRules& rules) {
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos || colon > 60 || colon + 2 >= text.size() ||
-        text[colon + 1] != ' ') {
-        return {};
-    }
-    const auto label = trimmed(text.substr(0, colon));
-    const auto letters = letters_of(label);
-    const auto lowered = folded(label);
-    const bool other = rules.letter_labels.find(lowered) != rules.letter_labels.end() ||
-                       rules.warning_words.find(lowered) != rules.warning_words.end();
-    return letters.all_capitals() && letters.upper >= 4 && letters.words <= 6 && !other
-               ? label
-               : std::string_view();
 }
 
 class Judge {
@@ -348,123 +258,20 @@ private:
     bool blank_lines_ = false; // between most paragraphs
 };
 
-bool may_be_broken(const Paragraph& first, const LineProfile& profile,
-                   const StructureRules& rules) {
-    const bool heading_like = looks_like_heading(first) || first.text.ends_with(',');
-    if (!heading_like || first.ends_sentence || first.has_sentence || first.underline != 0 ||
-        !profile.wrapped() || first.text.size() > longest_heading ||
-        first.role != Role::paragraph) {
-        return false;
-    }
-    const auto words = std::string_view(first.text).substr(first.marker ? first.marker->words : 0);
-    return !words.empty() && (first.capitals || is_title_case(words, rules) ||
-                              (first.marker && first.marker->kind != MarkerKind::bullet));
-}
-
-/// Whether `second` goes on with the heading `first`.
-bool goes_on(const Paragraph& first, const Paragraph& second, const std::vector<ShapedLine>& lines,
-             const LineProfile& profile, const StructureRules& rules) {
-    if (second.blank_before != 0 || second.marker || second.ends_sentence || second.has_sentence ||
-        !looks_like_heading(second) || second.capitals != first.capitals ||
-        second.text.find(':') != std::string::npos) {
-        return false;
-    }
-    if (first.capitals && first.text.back() == ':') {
-        return true; // "REPORT TO THE CONGRESS:" and what it is about
-    }
-    if (!first.capitals && !is_title_case(second.text, rules) &&
-        split_words(second.text).size() > 1) {
-        return false;
-    }
-    if (is_small_word(last_word(first.text), rules) ||
-        is_small_word(first_word(second.text), rules)) {
-        return true;
-    }
-    const auto& last = lines[first.lines.back()];
-    const auto next = lines[second.lines.front()].shape.first_word;
-    return title_signs(second.text, rules) < 2 && profile.heading_width != 0 && first.marker &&
-           (last.right() + 1 + next) * 20 > profile.heading_width * 19; // letters differ in width
-}
-
 } // namespace
 
-bool is_title_case(std::string_view text, const StructureRules& rules) {
-    std::size_t capital = 0;
-    for (const auto word : split_words(text)) {
-        auto [point, length] = code_point_at(word, 0);
-        if (is_opening(point)) {
-            point = code_point_at(word, length).value;
-        }
-        if (is_upper(point)) {
-            ++capital;
-        } else if (is_lower(point) && !is_small_word(word, rules)) {
-            return false;
-        }
+bool looks_like_heading(const Paragraph& paragraph) {
+    if (paragraph.text.size() > longest_heading || paragraph.text.empty() || paragraph.note ||
+        paragraph.page_line || paragraph.role != Role::paragraph || paragraph.label_end != 0) {
+        return false;
     }
-    return capital >= 2;
-}
-
-int title_signs(std::string_view text, const StructureRules& rules) {
-    auto lowered = folded(text);
-    while (!lowered.empty() && (lowered.back() == '.' || lowered.back() == ':')) {
-        lowered.pop_back();
-    }
-    if (rules.top_headings.find(lowered) != rules.top_headings.end() ||
-        rules.known_headings.find(lowered) != rules.known_headings.end() ||
-        rules.contents_headings.find(lowered) != rules.contents_headings.end()) {
-        return 2;
-    }
-    return is_title_case(text, rules) ? 1 : 0;
-}
-
-void join_broken_headings(std::vector<Paragraph>& paragraphs, const std::vector<ShapedLine>& lines,
-                          const LineProfile& profile, const StructureRules& rules) {
-    std::size_t kept = 0;
-    for (std::size_t at = 0; at < paragraphs.size(); ++at) {
-        if (kept > 0) {
-            auto& above = paragraphs[kept - 1];
-            if (may_be_broken(above, profile, rules) &&
-                goes_on(above, paragraphs[at], lines, profile, rules)) {
-                above.text += ' ';
-                above.text += paragraphs[at].text;
-                above.lines.insert(above.lines.end(), paragraphs[at].lines.begin(),
-                                   paragraphs[at].lines.end());
-                above.underline = paragraphs[at].underline;
-                continue;
-            }
-        }
-        if (kept != at) {
-            paragraphs[kept] = std::move(paragraphs[at]);
-        }
-        ++kept;
-    }
-    paragraphs.resize(kept);
+    const char last = paragraph.text.back();
+    return last != ',' && last != ';' &&
+           !(paragraph.marker && paragraph.marker->kind == MarkerKind::bullet);
 }
 
 void mark_headings(std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
     Judge(paragraphs, rules).judge();
-}
-
-void mark_label_headings(std::vector<Paragraph>& paragraphs, const StructureRules& rules) {
-    TextSet labels;
-    std::size_t uses = 0;
-    for (const auto& paragraph : paragraphs) {
-        const auto label = capital_label(paragraph.text, rules);
-        if (!label.empty() && paragraph.role == Role::paragraph && !paragraph.marker) {
-            labels.emplace(label);
-            ++uses;
-        }
-    }
-    // One label again and again ("NOTE:", "ANSWER:") is none; a short report has several.
-    if (labels.size() < 2 || labels.size() * 4 < uses * 3) {
-        return;
-    }
-    for (auto& paragraph : paragraphs) {
-        const auto label = capital_label(paragraph.text, rules);
-        if (!label.empty() && paragraph.role == Role::paragraph && !paragraph.marker) {
-            paragraph.label_end = static_cast<std::uint32_t>(label.size()) + 1;
-        }
-    }
 }
 
 } // namespace lectern

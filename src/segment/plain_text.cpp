@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/plain_text.hpp"
 
+#include "segment/broken_headings.hpp"
+#include "segment/heading_words.hpp"
+#include "segment/label_headings.hpp"
 #include "segment/plain_headings.hpp"
 #include "segment/plain_notes.hpp"
 #include "segment/plain_quotations.hpp"
