@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t longest_running_line = 140; // bytes
 constexpr std::size_t title_lines = 3;
+constexpr std::size_t least_page = 10;                     // lines between the heads of two pages
 constexpr std::size_t hash_places = std::size_t{1} << 16U; // more than a window has lines
 
 bool is_figure(char c) noexcept {
@@ -90,7 +91,7 @@ std::size_t offset_of(std::string_view text, std::string_view part) {
 /// Where "Page 3 of 12" ends that begins with word `at`; `at` where there is none.
 std::size_t page_words_end(const std::vector<std::string_view>& words, std::size_t at,
                            const StructureRules& rules) {
-    const bool capital = is_upper(code_point_at(words[at], 0).value);
+    const bool capital = is_upper(code_point_at(bare(words[at]), 0).value); // "[Page 3]" too
     const auto number = bare(words[at + 1]);
     if ((at != 0 && !capital) || (!is_number(number) && !is_small_roman(number))) {
         return at;
@@ -108,6 +109,7 @@ std::size_t page_words_end(const std::vector<std::string_view>& words, std::size
 
 struct Head {
     std::size_t line = 0;
+    bool apart = false; // the number stands in a column of its own
     std::uint32_t number = 0;
     std::string words;
 };
@@ -123,13 +125,16 @@ std::optional<Head> counted_head(std::string_view text) {
     Head head;
     head.number = static_cast<std::uint32_t>(std::stoul(std::string(leads ? first : last)));
     head.words = leads ? text.substr(first.size()) : text.substr(0, text.size() - last.size());
-    head.words = std::string(trimmed(head.words));
+    const auto words = trimmed(head.words);
+    head.apart = words.size() + 3 <= head.words.size();
+    head.words = std::string(words);
     return head;
 }
 
 struct Use {
     std::uint32_t count = 0;
     std::uint32_t at_rim = 0; // beside a page break or another line of the page, or in mid-sentence
+    std::uint32_t at_page = 0; // beside a line with a page number
 };
 
 bool may_run(const ShapedLine& line) {
@@ -140,9 +145,9 @@ bool may_run(const ShapedLine& line) {
 class Finder {
 public:
     Finder(const std::vector<ShapedLine>& lines, const StructureRules& rules)
-        : lines_(lines), running_(lines.size(), false) {
+        : lines_(lines), rules_(rules), running_(lines.size(), false) {
         for (std::size_t at = 0; at < lines.size(); ++at) {
-            mark_page_line(at, rules);
+            mark_page_line(at);
         }
     }
     std::vector<bool> find() {
@@ -154,11 +159,11 @@ public:
     }
 
 private:
-    void mark_page_line(std::size_t at, const StructureRules& rules) {
+    void mark_page_line(std::size_t at) {
         if (lines_[at].shape.ruled) {
             return;
         }
-        if (auto page = page_line(lines_[at].line.text, rules)) {
+        if (auto page = page_line(lines_[at].line.text, rules_)) {
             running_[at] = true;
             if (!page->rest.empty()) {
                 longest_rest_ = std::max(longest_rest_, page->rest.size() + 8);
@@ -227,29 +232,60 @@ private:
     void mark_counted_heads() {
         std::vector<Head> heads;
         std::unordered_map<std::string, std::size_t> uses;
+        std::unordered_map<std::string, std::size_t> alike; // with their number: "Report 2014"
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (!may_run(lines_[at]) || running_[at]) {
+            if (!may_run(lines_[at]) || running_[at] || is_division(at)) {
                 continue;
             }
-            if (auto head = counted_head(lines_[at].line.text)) {
+            auto head = counted_head(lines_[at].line.text);
+            if (head &&
+                rules_.caption_words.find(folded(head->words)) == rules_.caption_words.end()) {
                 head->line = at;
                 ++uses[head->words];
+                ++alike[lines_[at].line.text];
                 heads.push_back(std::move(*head));
             }
         }
-        std::erase_if(heads, [&](const Head& head) { return uses[head.words] < 2; });
+        std::erase_if(heads, [&](const Head& head) {
+            return uses[head.words] < 2 || alike[lines_[head.line].line.text] > 1;
+        });
         for (std::size_t begin = 0; begin < heads.size();) {
             auto end = begin + 1;
             while (end < heads.size() && heads[end].number == heads[end - 1].number + 1) {
                 ++end;
             }
-            for (auto at = begin; end - begin >= 3 && at < end; ++at) {
-                running_[heads[at].line] = true;
+            if (are_of_pages(heads, begin, end)) {
+                for (auto at = begin; at < end; ++at) {
+                    running_[heads[at].line] = true;
+                }
             }
             begin = end;
         }
     }
-    /// The lines that may be written three times, for all that their hashes show: only of these
+    /// "Chapter 3": counts up too.
+    bool is_division(std::size_t at) const {
+        const auto& marker = lines_[at].shape.marker;
+        return marker && marker->kind == MarkerKind::division;
+    }
+    /// Three heads whose numbers count up, or two whose numbers stand apart: "Board of Trade 12".
+    static bool are_of_pages(const std::vector<Head>& heads, std::size_t begin, std::size_t end) {
+        const auto apart = [&] {
+            return heads[begin].apart && heads[begin + 1].apart &&
+                   heads[begin].line + least_page <= heads[begin + 1].line;
+        };
+        return end - begin >= 3 || (end - begin == 2 && apart());
+    }
+    /// What the lines that are the same on all pages share: "Chapter 1" and "Chapter 2" are two.
+    std::string shared_text(std::size_t at) const {
+        const auto& line = lines_[at];
+        return line.shape.marker ? line.line.text : without_figures(line.line.text);
+    }
+    std::size_t shared_hash(std::size_t at) const {
+        const auto& line = lines_[at];
+        return line.shape.marker ? std::hash<std::string>{}(line.line.text)
+                                 : figureless_hash(line.line.text);
+    }
+    /// The lines that may be written more than once, for all that their hashes show: only of these
     /// is the text kept.
     std::vector<std::size_t> often_written() const {
         std::vector<std::pair<std::size_t, std::size_t>> hashes; // with the line
@@ -259,13 +295,13 @@ private:
                 goes_on(at)) {
                 continue;
             }
-            const auto place = figureless_hash(lines_[at].line.text) % hash_places;
+            const auto place = shared_hash(at) % hash_places;
             hashes.emplace_back(place, at);
-            counts[place] = static_cast<std::uint8_t>(std::min(counts[place] + 1, 3));
+            counts[place] = static_cast<std::uint8_t>(std::min(counts[place] + 1, 2));
         }
         std::vector<std::size_t> often;
         for (const auto& [place, at] : hashes) {
-            if (counts[place] == 3) {
+            if (counts[place] == 2) {
                 often.push_back(at);
             }
         }
@@ -276,20 +312,28 @@ private:
         std::unordered_map<std::string, Use> uses;
         std::vector<const Use*> of_line(lines_.size(), nullptr);
         for (const auto at : candidates) {
-            auto& use = uses[without_figures(lines_[at].line.text)];
+            auto& use = uses[shared_text(at)];
             ++use.count;
+            use.at_page += beside_page_line(at) ? 1U : 0U;
             use.at_rim += at_rim(at) || breaks_sentence(at) ? 1U : 0U;
             of_line[at] = &use;
         }
         for (std::size_t at = 0; at < lines_.size(); ++at) {
             const auto* use = of_line[at];
             // The first lines of a document are its title, though every page repeats it.
-            running_[at] = running_[at] || (use != nullptr && use->count >= 3 &&
-                                            at >= title_lines && use->at_rim * 3 >= use->count * 2);
+            running_[at] = running_[at] || (use != nullptr && at >= title_lines && runs(*use));
         }
+    }
+    static bool runs(const Use& use) {
+        return (use.count >= 3 && use.at_rim * 3 >= use.count * 2) ||
+               (use.count == 2 && use.at_page == 2);
+    }
+    bool beside_page_line(std::size_t at) const {
+        return (at > 0 && running_[at - 1]) || (at + 1 < lines_.size() && running_[at + 1]);
     }
 
     const std::vector<ShapedLine>& lines_;
+    const StructureRules& rules_;
     std::vector<bool> running_;
     std::unordered_map<std::string, int> rests_;
     std::size_t longest_rest_ = 0;
