@@ -2,8 +2,8 @@
 #include "segment/bold_headings.hpp"
 
 #include "base/utf8.hpp"
-#include "segment/paragraphs.hpp"
 #include "segment/heading_words.hpp"
+#include "segment/paragraphs.hpp"
 #include "segment/plain_headings.hpp"
 
 #include <algorithm>

@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/broken_headings.hpp"
 
+#include "base/utf8.hpp"
 #include "segment/heading_words.hpp"
 #include "segment/plain_headings.hpp"
 
 namespace lectern {
 namespace {
+
+constexpr std::uint8_t first_inner_rank = 4; // "Finding 2" and its words are two
+constexpr std::uint32_t most_words_below_number = 14;
+
+/// "Chapter 1" and what it is called, in the line below.
+bool names_division(const Paragraph& first, const Paragraph& second) {
+    const bool bare = first.marker && first.marker->kind == MarkerKind::division &&
+                      first.marker->depth < first_inner_rank && first.lines.size() == 1 &&
+                      first.marker->words >= first.text.size();
+    if (!bare || second.blank_before != 0 || second.marker || second.columns ||
+        second.ends_sentence || second.has_sentence || second.lines.size() > 2 ||
+        !looks_like_heading(first) || !looks_like_heading(second) || second.text.back() == ':') {
+        return false;
+    }
+    return is_upper(code_point_at(second.text, 0).value) &&
+           letters_of(second.text).words <= most_words_below_number;
+}
 
 bool may_be_broken(const Paragraph& first, const LineProfile& profile,
                    const StructureRules& rules) {
@@ -53,8 +71,10 @@ void join_broken_headings(std::vector<Paragraph>& paragraphs, const std::vector<
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         if (kept > 0) {
             auto& above = paragraphs[kept - 1];
-            if (may_be_broken(above, profile, rules) &&
-                goes_on(above, paragraphs[at], lines, profile, rules)) {
+            if (names_division(above, paragraphs[at]) ||
+                (may_be_broken(above, profile, rules) &&
+                 goes_on(above, paragraphs[at], lines, profile, rules))) {
+                above.capitals = above.capitals && paragraphs[at].capitals;
                 above.text += ' ';
                 above.text += paragraphs[at].text;
                 above.lines.insert(above.lines.end(), paragraphs[at].lines.begin(),

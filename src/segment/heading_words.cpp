@@ -4,6 +4,8 @@
 #include "base/utf8.hpp"
 #include "segment/line_shape.hpp"
 
+#include <algorithm>
+
 namespace lectern {
 
 bool is_small_word(std::string_view word, const StructureRules& rules) {
@@ -43,6 +45,28 @@ bool is_date(std::string_view text, const StructureRules& rules) {
         figure |= is_figure;
     }
     return figure && month;
+}
+
+bool ends_in_date(std::string_view text, const StructureRules& rules) {
+    const auto year = last_word(text);
+    if (year.size() != 4 || year.find_first_not_of("0123456789") != std::string_view::npos) {
+        return false;
+    }
+    const auto before = trimmed(text.substr(0, text.size() - year.size()));
+    auto month = folded(last_word(before));
+    if (month.ends_with(',')) { // "March 14, 2020"
+        month =
+            folded(last_word(trimmed(before.substr(0, before.size() - last_word(before).size()))));
+    }
+    return rules.month_words.find(month) != rules.month_words.end();
+}
+
+bool is_address(std::string_view text) {
+    const auto last = last_word(text);
+    const auto digits = static_cast<std::size_t>(
+        std::count_if(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    const bool year = digits == 4 && last.size() == 4;
+    return digits > 0 && !year && text.find(',') != std::string_view::npos;
 }
 
 bool is_of_letter(std::string_view text, const StructureRules& rules) {

@@ -23,6 +23,12 @@ bool is_no_title(std::string_view text);
 /// A date and nothing else.
 bool is_date(std::string_view text, const StructureRules& rules);
 
+/// "Judgment delivered on 14 March 2020"
+bool ends_in_date(std::string_view text, const StructureRules& rules);
+
+/// "Hill Lane, Marrow MB4 2TT": ends in a code, not in a year.
+bool is_address(std::string_view text);
+
 /// "Subject: …", "Dear …": of a letter.
 bool is_of_letter(std::string_view text, const StructureRules& rules);
 

@@ -128,12 +128,14 @@ std::uint8_t LevelFinder::top_level(const HeadingStyle& style) const {
     if (const auto* same = open(top)) {
         return same->level;
     }
-    const auto above = std::find_if(open_.rbegin(), open_.rend(),
+    const auto plain = std::find_if(open_.rbegin(), open_.rend(),
+                                    [](const Open& it) { return it.key.kind == Kind::plain; });
+    const auto above = std::find_if(plain, open_.rend(),
                                     [](const Open& it) { return it.key.kind != Kind::plain; });
     const bool set_apart = above != open_.rend() && (above->key.kind == Kind::capitals ||
                                                      above->key.kind == Kind::underlined);
-    if (set_apart && open_.back().key.kind == Kind::plain) {
-        return open_.back().level; // written like the others below that heading
+    if (set_apart) {
+        return plain->level; // written like the others below that heading
     }
     return style.directly_below && !open_.empty() ? deeper(open_.back().level) : base();
 }
@@ -177,9 +179,14 @@ std::uint8_t LevelFinder::numbered_level(const HeadingStyle& style, Key& key) {
     }
     // A first "1." or "I." after sections without numbers begins the numbered ones beside them.
     const bool major = key.marker == MarkerKind::dotted || key.marker == MarkerKind::big_roman;
-    const bool beside =
-        major && !open_.empty() && (open_.back().front || open_.back().key.kind == Kind::plain);
-    return beside ? open_.back().level : below_open();
+    const bool plain = !open_.empty() && open_.back().key.kind == Kind::plain;
+    // "1. Introduction" is the first of them, whatever unnumbered section stands before.
+    const bool begins_report = style.top && !open_.empty() && open_.back().key.kind == Kind::top;
+    if (major && !open_.empty() && (open_.back().front || plain || begins_report)) {
+        return open_.back().level;
+    }
+    // "(a)" below a heading without any sign divides it.
+    return plain ? deeper(open_.back().level) : below_open();
 }
 
 std::uint8_t LevelFinder::find_level(const HeadingStyle& style, Key& key) {

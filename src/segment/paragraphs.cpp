@@ -419,6 +419,7 @@ private:
         paragraph.capitals = is_all_capitals(paragraph.text);
         paragraph.ends_sentence = ends_sentence(paragraph.text);
         paragraph.page = first.line.page_begins;
+        paragraph.columns = has_columns(first, paragraph.marker ? paragraph.marker->words : 0);
         if (!paragraph.marker && is_lone_number(first.line.text)) {
             paragraph.marker = marker_at(paragraph.text, rules_);
         }
@@ -427,6 +428,12 @@ private:
             paragraph.marker->words =
                 static_cast<std::uint32_t>(std::min(words, paragraph.text.size()));
         }
+    }
+
+    static bool has_columns(const ShapedLine& line, std::size_t words) {
+        const std::string_view text = line.line.text;
+        return line.shape.has_gap && (text.find("   ", words) != std::string_view::npos ||
+                                      text.find('\t', words) != std::string_view::npos);
     }
 
     void append(std::string& text, std::uint32_t at) const {

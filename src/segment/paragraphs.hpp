@@ -29,6 +29,7 @@ struct Paragraph {
     bool ends_sentence = false;
     bool has_sentence = false; // a sentence ends within it
     bool capitals = false;
+    bool columns = false;   // its first line has a gap between its words: a row of a table
     bool note = false;      // a footnote within the text; `marker` is its number
     bool page_line = false; // of the page, not of the text
     bool page = false;      // a page begins with it

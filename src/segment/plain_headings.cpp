@@ -12,10 +12,14 @@ namespace {
 
 constexpr std::uint32_t most_heading_words = 22; // of one that is not in capitals
 constexpr std::size_t body_size = 100;           // bytes; what is longer is read as text
+constexpr std::uint32_t least_title_words = 4;   // of one that is written like a sentence
+constexpr std::size_t least_of_style = 3;        // headings between empty lines
+constexpr std::uint32_t most_words_above_list = 6;
+constexpr std::size_t letter_head = 12; // paragraphs down to the salutation
 
 bool is_body(const Paragraph& paragraph) {
     if (paragraph.has_sentence || paragraph.lines.size() >= 4 ||
-        paragraph.role != Role::paragraph) {
+        (paragraph.role != Role::paragraph && paragraph.role != Role::metadata)) {
         return true;
     }
     const auto words = letters_of(paragraph.text).words;
@@ -42,10 +46,21 @@ public:
             labels_ += is_label_line(paragraphs[number]) ? 1U : 0U;
         }
         front_ = front_of_document();
+        capital_text_ = text_is_in_capitals();
     }
 
-    /// From the end, for whether a heading follows is a sign of its own.
+    /// Twice: the second time it is known how headings are written here.
     void judge() {
+        pass();
+        known_style_ = apart_ >= least_of_style;
+        if (known_style_) {
+            pass();
+        }
+    }
+
+private:
+    /// From the end, for whether a heading follows is a sign of its own.
+    void pass() {
         for (std::size_t place = content_.size(); place-- > 0;) {
             auto& paragraph = paragraphs_[content_[place]];
             if (!looks_like_heading(paragraph)) {
@@ -53,13 +68,24 @@ public:
             }
             if (is_heading(paragraph, at(place, -1), at(place, 1), place)) {
                 paragraph.role = Role::heading;
+                apart_ += stands_apart(paragraph, at(place, 1)) ? 1U : 0U;
             } else if (is_of_letter(paragraph.text, rules_)) {
                 paragraph.role = Role::metadata;
             }
         }
     }
 
-private:
+    /// A list without marks below it: short lines with nothing between them.
+    bool heads_short_lines(std::size_t place) const {
+        if (place + 2 >= content_.size()) {
+            return false;
+        }
+        const auto& first = paragraphs_[content_[place + 1]];
+        const auto& second = paragraphs_[content_[place + 2]];
+        return first.blank_before > 0 && second.blank_before == 0 && !is_body(first) &&
+               !is_body(second) && second.role == Role::paragraph;
+    }
+
     const Paragraph* at(std::size_t place, int step) const {
         if (step < 0 ? place == 0 : place + 1 == content_.size()) {
             return nullptr;
@@ -72,6 +98,21 @@ private:
         return paragraph.lines.size() == 1 && paragraph.text.ends_with(':') && !paragraph.marker &&
                is_upper(code_point_at(paragraph.text, 0).value) &&
                letters_of(paragraph.text).words <= 4;
+    }
+
+    /// Old reports and those of radiology are written in capitals from beginning to end: there
+    /// capitals say nothing.
+    bool text_is_in_capitals() const {
+        std::size_t all = 0;
+        std::size_t capitals = 0;
+        for (const auto number : content_) {
+            const auto& paragraph = paragraphs_[number];
+            if (paragraph.has_sentence || paragraph.ends_sentence) {
+                all += paragraph.text.size();
+                capitals += paragraph.capitals ? paragraph.text.size() : 0;
+            }
+        }
+        return capitals * 2 > all;
     }
 
     std::size_t front_of_document() const {
@@ -99,15 +140,52 @@ private:
         const bool signature =
             before != nullptr && before->text.ends_with(',') && closes_letter(before->text, rules_);
         const bool speaker = !paragraph.capitals && !capital_label(paragraph.text, rules_).empty();
-        if (paragraph.has_sentence || signature || speaker) {
+        if (paragraph.has_sentence || signature || speaker || paragraph.columns) {
             return false;
         }
         if (is_no_title(paragraph.text) || is_date(paragraph.text, rules_) ||
             is_of_letter(paragraph.text, rules_)) {
             return false;
         }
-        return paragraph.marker ? is_numbered_heading(paragraph, before, after)
-                                : signs(paragraph, before, after, place) >= 3;
+        if (paragraph.marker) {
+            return is_numbered_heading(paragraph, before, after);
+        }
+        return is_title_place(paragraph, after, place) ||
+               (!is_of_title_page(paragraph, after, place) &&
+                signs(paragraph, before, after, place) >= 3);
+    }
+
+    /// The first line of a report is its title, though it is written like a sentence; more lines of
+    /// the title page may follow, not text.
+    bool is_title_place(const Paragraph& paragraph, const Paragraph* after,
+                        std::size_t place) const {
+        return place == 0 && front_ > 1 && after != nullptr && !is_body(*after) && !is_letter() &&
+               paragraph.lines.size() <= 3 && !paragraph.ends_sentence &&
+               paragraph.text.back() != ':' && is_upper(code_point_at(paragraph.text, 0).value) &&
+               letters_of(paragraph.text).words >= least_title_words &&
+               !(after->blank_before == 0 && is_title_case(after->text, rules_));
+    }
+
+    /// "Second edition", "Judgment delivered on 14 March 2020": below the title, above what is a
+    /// heading.
+    bool is_of_title_page(const Paragraph& paragraph, const Paragraph* after,
+                          std::size_t place) const {
+        if (place == 0 || place >= front_ || paragraph.capitals ||
+            title_signs(paragraph.text, rules_) == 2) {
+            return false;
+        }
+        const bool plain = title_signs(paragraph.text, rules_) == 0;
+        return ends_in_date(paragraph.text, rules_) || is_address(paragraph.text) ||
+               (plain && after != nullptr && after->role == Role::heading && place <= 3);
+    }
+
+    bool is_letter() const {
+        for (std::size_t place = 0; place < content_.size() && place < letter_head; ++place) {
+            if (is_of_letter(paragraphs_[content_[place]].text, rules_)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static bool is_next(const Marker& marker, const Paragraph* paragraph, std::uint32_t step) {
@@ -146,8 +224,10 @@ private:
         if (marker.kind != MarkerKind::division && is_item(paragraph, before, after)) {
             return false;
         }
+        const bool part = marker.kind == MarkerKind::division && stands_apart(paragraph, after) &&
+                          !is_next(marker, after, 1); // "Appendix A - Sources", above a table
         return after != nullptr &&
-               (is_body(*after) || after->role == Role::heading || is_title(words));
+               (is_body(*after) || after->role == Role::heading || is_title(words) || part);
     }
 
     /// Items of a list stand one after the other with nothing between, and end alike.
@@ -178,8 +258,9 @@ private:
 
     /// A short line among short lines: an address, a list without marks, a verse.
     bool is_in_run(const Paragraph& paragraph, const Paragraph* before) const {
-        return before != nullptr && paragraph.blank_before == 0 && !before->marker &&
-               !is_body(*before) && !before->ends_sentence && before->underline == 0 &&
+        return before != nullptr && paragraph.blank_before == 0 &&
+               title_signs(before->text, rules_) != 2 && !before->marker && !is_body(*before) &&
+               !before->ends_sentence && before->underline == 0 &&
                before->capitals == paragraph.capitals;
     }
 
@@ -195,7 +276,8 @@ private:
         const int title = title_signs(paragraph.text, rules_);
         if (title == 2) {
             sum += 4;
-        } else if (paragraph.capitals && (letters.words >= 2 || letters.upper >= 4)) {
+        } else if (paragraph.capitals && !capital_text_ &&
+                   (letters.words >= 2 || letters.upper >= 4)) {
             sum += 3;
         } else {
             sum += title * 2;
@@ -204,9 +286,14 @@ private:
                 place < front_ && title > 0 && letters.words >= 4 && stands_apart(paragraph, after)
                     ? 1
                     : 0;
-            sum -= letters.words > 14 || paragraph.lines.size() > 3 ? 1 : 0;
+            const bool question = paragraph.text.back() == '?' && stands_apart(paragraph, after);
+            sum -= (letters.words > 14 && !question) || paragraph.lines.size() > 3 ? 1 : 0;
         }
         sum += surroundings(paragraph, before, after);
+        sum += known_style_ && letters.words <= most_words_above_list &&
+                       stands_apart(paragraph, after) && heads_short_lines(place)
+                   ? 3 // of which two make up for what follows
+                   : 0;
         return sum;
     }
 
@@ -221,7 +308,7 @@ private:
 
     /// "?", or the stop of an abbreviation.
     bool may_end_heading(const Paragraph& paragraph) const {
-        return paragraph.text.back() == '?' || paragraph.capitals ||
+        return paragraph.text.back() == '?' || (paragraph.capitals && !capital_text_) ||
                rules_.closing_abbreviations.find(folded(last_word(paragraph.text))) !=
                    rules_.closing_abbreviations.end();
     }
@@ -231,7 +318,8 @@ private:
         int sum = 0;
         if (after == nullptr) {
             sum -= 2;
-        } else if (is_body(*after) || after->role == Role::heading) {
+        } else if (is_body(*after) || after->role == Role::heading ||
+                   (after->role == Role::metadata && after->blank_before > 0)) {
             sum += 1;
         } else {
             sum -= 2;
@@ -256,6 +344,9 @@ private:
     std::size_t labels_ = 0;   // lines that are a label with a colon
     std::size_t front_ = 0;    // paragraphs before the first text
     bool blank_lines_ = false; // between most paragraphs
+    bool capital_text_ = false;
+    std::size_t apart_ = 0; // headings found between empty lines
+    bool known_style_ = false;
 };
 
 } // namespace

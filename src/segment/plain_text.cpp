@@ -18,7 +18,8 @@ constexpr std::size_t longest_line = std::size_t{256} << 10U; // bytes; longer o
 constexpr std::size_t sample_bytes = std::size_t{64} << 10U;
 constexpr std::uint32_t lines_held_back = 200; // a heading, a list or a note shows in these
 
-constexpr std::size_t line_cost = 16; // what an almost empty line counts, in bytes
+constexpr std::uint32_t least_centred = 10; // columns; no paragraph is set in as far
+constexpr std::size_t line_cost = 16;       // what an almost empty line counts, in bytes
 
 bool starts_code_point(char c) noexcept {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -253,13 +254,19 @@ bool PlainText::is_title(const std::vector<Paragraph>& paragraphs, std::size_t n
     }
     const auto& paragraph = paragraphs[number];
     if (number != title_ + 1 || number + 1 >= paragraphs.size() || paragraph.marker ||
-        paragraph.capitals || paragraph.blank_before == 0) {
+        title_signs(paragraph.text, rules) == 2) {
         return false;
     }
     const auto& next = paragraphs[number + 1];
+    const bool glued = paragraph.blank_before == 0 && next.blank_before > 0;
+    const bool centred = paragraph.indent >= least_centred &&
+                         paragraphs[title_].indent >= least_centred && next.indent < least_centred;
+    if (glued || centred) {
+        return true;
+    }
     const bool line = next.role == Role::paragraph || next.role == Role::metadata;
-    return line && !is_text(next) && next.text.size() < 80 && !next.text.ends_with(':') &&
-           title_signs(paragraph.text, rules) != 2;
+    return !paragraph.capitals && paragraph.blank_before > 0 && line && !is_text(next) &&
+           next.text.size() < 80 && !next.text.ends_with(':');
 }
 
 Block PlainText::cut_label(Block& block, const Paragraph& paragraph, const StructureRules& rules) {
