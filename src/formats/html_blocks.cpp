@@ -23,10 +23,11 @@ constexpr std::size_t no_item = SIZE_MAX;
 struct Context {
     NodeIndex end = 0; // the first node behind the element that made it
     bool block = false;
-    bool joined = false;   // one block whatever is in it: headings, cells
-    bool kept = false;     // white space is kept: code
-    bool raised = false;   // digits are exponents
-    bool in_marks = false; // within a <sup> of note references
+    bool joined = false;       // one block whatever is in it: headings, cells
+    bool kept = false;         // white space is kept: code
+    bool raised = false;       // digits are exponents
+    bool in_marks = false;     // within a <sup> of note references
+    bool in_reference = false; // raised letters are its mark
     Role region = Role::paragraph;
     Role role = Role::paragraph;
     std::uint8_t level = 0; // of a heading
@@ -342,6 +343,7 @@ void BlockWriter::enter_link(NodeIndex node, Context& inner) {
     if (const std::string_view note = notes_.reference(node); !note.empty()) {
         inner.closes = SpanKind::note_reference;
         inner.in_marks = false;
+        inner.in_reference = true;
         text_.open(SpanKind::note_reference, std::string(note));
     } else if (notes_.is_way_back(node)) {
         // The arrow back, and often the note's own number: kept in the text, silent.
@@ -354,6 +356,9 @@ void BlockWriter::enter_link(NodeIndex node, Context& inner) {
 }
 
 void BlockWriter::enter_raised(NodeIndex node, Context& inner) {
+    if (inner.in_reference) {
+        return;
+    }
     const NodeIndex end = std::min(page_.node(node).end, node + most_looked_at);
     for (NodeIndex i = node + 1; i < end; ++i) {
         if (!notes_.reference(i).empty()) {

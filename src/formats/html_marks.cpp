@@ -388,7 +388,8 @@ Mark mark_of(const HtmlPage& page, NodeIndex node) {
         return Mark::hidden;
     }
     if (const Mark by_tag = mark_of_tag(page, node); by_tag != Mark::none) {
-        return by_tag;
+        // What stands aside is an advertisement or the like, but for notes.
+        return by_tag == Mark::aside && is_marked_as_notes(page, node) ? Mark::none : by_tag;
     }
     if (const Mark by_role = mark_of_role(attributes.role); by_role != Mark::none) {
         return by_role;

@@ -116,7 +116,7 @@ NodeIndex note_block(const HtmlPage& page, NodeIndex target) {
 
 bool in_notes(const HtmlPage& page, NodeIndex node) {
     for (int steps = 0; steps < 6 && node != 0; ++steps) {
-        if (has_any(page, node, note_words)) {
+        if (is_marked_as_notes(page, node)) {
             return true;
         }
         node = page.node(node).parent;
@@ -140,6 +140,10 @@ bool has_word(std::string_view list, std::string_view word) {
         at = end + 1;
     }
     return false;
+}
+
+bool is_marked_as_notes(const HtmlPage& page, NodeIndex element) {
+    return has_any(page, element, note_words);
 }
 
 HtmlNotes::HtmlNotes(const HtmlPage& page) {

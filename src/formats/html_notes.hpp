@@ -11,6 +11,9 @@
 
 namespace lectern {
 
+/// Whether the element's role, EPUB type or class says that it holds notes.
+bool is_marked_as_notes(const HtmlPage& page, NodeIndex element);
+
 /// The notes of a page and what refers to them: by their marks (DPUB roles, EPUB types, classes of
 /// the common converters), or by links there and back.
 class HtmlNotes {

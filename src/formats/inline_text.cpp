@@ -100,9 +100,10 @@ InlineRun part_of(const InlineRun& run, std::uint32_t begin, std::uint32_t end) 
 } // namespace
 
 void InlineText::add(std::string_view piece, SourceRange source) {
-    if (may_be_denormal(piece)) {
-        const std::string normal = to_nfc(std::string(piece));
-        add_normal(normal, source);
+    if (!is_utf8(piece)) { // XML is not asked for it when it is parsed
+        add_normal(to_nfc(to_valid_utf8(piece)), source);
+    } else if (may_be_denormal(piece)) {
+        add_normal(to_nfc(std::string(piece)), source);
     } else {
         add_normal(piece, source);
     }

@@ -112,6 +112,23 @@ void add(Band& band, Lines row, std::vector<Strip> white) {
     band.rows.push_back(std::move(row));
 }
 
+/// Whether white of many lines lies between a row of columns and the next one: notes at the foot of
+/// a page do not go with a table above.
+bool stands_apart(const Lines& before, const Lines& row) {
+    constexpr float most_lines = 6;
+    float bottom = -far_out;
+    float top = far_out;
+    float size = 0;
+    for (const auto& line : before) {
+        bottom = std::max(bottom, line.baseline);
+        size = std::max(size, line.size);
+    }
+    for (const auto& line : row) {
+        top = std::min(top, line.baseline - line.size);
+    }
+    return top - bottom > most_lines * size;
+}
+
 std::vector<Band> bands_of(std::vector<Lines> rows) {
     std::vector<Band> bands(1);
     for (auto& row : rows) {
@@ -128,7 +145,8 @@ std::vector<Band> bands_of(std::vector<Lines> rows) {
         const std::size_t kept = inner(shared, left, right).size();
         const std::size_t own = row.size() > 1 ? inner(white, left, right).size() : 0;
         // A row of a table below text must not lose its strips to that text's right edge.
-        const bool parts = band.split ? kept == 0 : own > kept;
+        const bool parts =
+            band.split ? kept == 0 || stands_apart(band.rows.back(), row) : own > kept;
         if (!band.rows.empty() && parts) {
             bands.emplace_back();
             shared = common(bands.back().white, white, least);

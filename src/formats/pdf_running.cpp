@@ -42,6 +42,7 @@ PdfEdgeLine edge_line(const PdfLine& line, bool outermost) {
         result.key += '#';
         result.number = result.number < 0 ? number : result.number;
     }
+    result.text = text;
     result.key = with_roman_numbers(result.key);
     result.baseline = line.baseline;
     result.size = line.size;
@@ -139,7 +140,7 @@ bool is_running(const PdfEdgeLine& line, const std::string& label, int page, flo
         (line.number == page || std::to_string(line.number) == label)) {
         return true;
     }
-    if (line.outermost && line.number < 0 && is_label(line.key, label)) {
+    if (line.outermost && line.number < 0 && is_label(line.text, label)) {
         return true;
     }
     const auto repeats = [&](const std::vector<const std::vector<PdfEdgeLine>*>& pages, int step) {

@@ -11,7 +11,8 @@ namespace lectern {
 
 /// A line near the upper or lower edge.
 struct PdfEdgeLine {
-    std::string key; // its text, each number as "#"
+    std::string text;
+    std::string key; // the same, each number as "#"
     std::string row; // the same of all that stands on its baseline
     int number = -1; // the first number in it
     float baseline = 0;

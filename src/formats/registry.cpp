@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of formats, and how one is found for a document.
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "formats/binary.hpp"
 #include "formats/input.hpp"
 #include "formats/open.hpp"
@@ -79,15 +80,34 @@ const Format& found(std::string_view bytes, const std::string& name) {
     return by_name != formats.end() ? *by_name : plain_text;
 }
 
-/// Passes everything on and remembers whether there was something to read.
+void mend(std::string& text) {
+    if (!is_utf8(text)) {
+        text = to_valid_utf8(text);
+    }
+}
+
+/// Passes everything on and remembers whether there was something to read. Names, addresses and
+/// the like come from documents as they are: what is no UTF-8 in them is mended here, for all
+/// formats; their texts are UTF-8 by the way they are made.
 class Watched : public DocumentSink {
 public:
     explicit Watched(DocumentSink& sink) : sink_(sink) {}
     bool empty() const noexcept { return empty_; }
 
-    void facts(const Facts& facts) override { sink_.facts(facts); }
+    void facts(const Facts& facts) override {
+        Facts mended = facts;
+        mend(mended.title);
+        mend(mended.language);
+        sink_.facts(mended);
+    }
     void block(Block block) override {
         empty_ = empty_ && block.text.empty();
+        mend(block.id);
+        mend(block.language);
+        mend(block.page);
+        for (Span& span : block.spans) {
+            mend(span.target);
+        }
         sink_.block(std::move(block));
     }
     void line(Line line) override {

@@ -164,7 +164,9 @@ Utterance Announcer::plain(const PlaceRange& stop) const {
 Utterance Announcer::flow(const PlaceRange& stop, std::optional<std::uint32_t> before) const {
     const Block& block = reading_.blocks()[stop.begin.block];
     Utterance utterance;
-    const bool block_begins = stop.begin.byte == 0 && before != stop.begin.block;
+    // The sentence of an item begins behind its bullet and the space there.
+    const std::uint32_t first_byte = block.number.empty() ? 0 : block.number.end + 1;
+    const bool block_begins = stop.begin.byte <= first_byte && before != stop.begin.block;
     if (before && block_begins) {
         add_own(utterance, left_words(container_left(reading_.blocks()[*before], block)));
         const auto* list = structure_.list_of(block);

@@ -87,7 +87,8 @@ Case read_case(const std::filesystem::path& file) {
 /// The document of the case as a file that only a descriptor names.
 std::string document_path(const Case& it, Fd& memory) {
     if (!it.report.empty()) {
-        return std::string(LECTERN_SOURCE_DIR) + "/tests/reports/" + it.report;
+        const std::filesystem::path reports(LECTERN_SOURCE_DIR "/tests/reports");
+        return reports / it.report; // that path itself where it is a whole one
     }
     memory = Fd(::memfd_create("transcript", MFD_CLOEXEC));
     if (!write_all(memory.get(), std::as_bytes(std::span(it.document)))) {
@@ -176,6 +177,17 @@ private:
 
 std::string play_transcript(const std::filesystem::path& file) {
     const Case it = read_case(file);
+    return Play(it).run();
+}
+
+std::string heard_of(const std::filesystem::path& report, const std::vector<std::string>& lines) {
+    Case it;
+    it.report = report;
+    it.format.clear();
+    it.turns.emplace_back();
+    for (const auto& line : lines) {
+        it.turns.push_back({line, {}});
+    }
     return Play(it).run();
 }
 

@@ -18,11 +18,16 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace lectern::test {
 
 /// Plays one case. Gives the case as it was heard, in the form of the file: equal to its content
 /// when all is right.
 std::string play_transcript(const std::filesystem::path& file);
+
+/// What is heard of a report, each utterance in a line, when these lines are given in line mode:
+/// "> LINE" before what each leads to.
+std::string heard_of(const std::filesystem::path& report, const std::vector<std::string>& lines);
 
 } // namespace lectern::test

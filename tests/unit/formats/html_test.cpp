@@ -188,6 +188,18 @@ TEST_CASE("notes are found by their links and by their roles", "[html]") {
         CHECK(marked(blocks[0], SpanKind::note_reference) == "*");
         CHECK(printed(blocks[1]) == "note: By two weeks.");
     }
+    SECTION("in paragraphs that stand aside") {
+        const auto blocks =
+            fragment("<p>Late<a role=doc-noteref href='#a'><sup>*</sup></a>.</p><p>More.</p>"
+                     "<aside role=doc-footnote id=a><p>By two weeks.</p><p>In May.</p></aside>")
+                .blocks;
+        REQUIRE(blocks.size() == 4);
+        CHECK(printed(blocks[2]) == "note: By two weeks.");
+        CHECK(blocks[2].id == "a");
+        CHECK(printed(blocks[3]) == "note: In May.");
+        REQUIRE(blocks[0].spans.size() == 1);
+        CHECK(blocks[0].spans[0].target == "a");
+    }
     SECTION("a link to a section is none") {
         const auto blocks =
             fragment("<p>See <a href='#s'>2</a>.</p><h2 id=s>Detention</h2>").blocks;

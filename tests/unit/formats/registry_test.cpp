@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.hpp"
 #include "base/fd.hpp"
+#include "base/utf8.hpp"
 #include "formats/open.hpp"
+#include "support/zip_writer.hpp"
 #include "unit/formats/printed.hpp"
 
 #include <catch2/catch.hpp>
@@ -103,4 +105,25 @@ TEST_CASE("a few NUL bytes do not make a text binary", "[registry]") {
     const std::string text = "Records were kept late.\0 Two exits were blocked. The others "
                              "were open on the day of the visit.\n"s;
     CHECK(refusal(text, "a.txt") == "was read");
+}
+
+TEST_CASE("words, addresses and names that are no UTF-8 are mended", "[registry]") {
+    const std::string bytes = zip_of(
+        {{"[Content_Types].xml", "<Types/>"},
+         {"word/document.xml",
+          "<w:document><w:body><w:p><w:r><w:rPr><w:lang w:val='\xC3'/></w:rPr>"
+          "<w:t>A\x80 way </w:t></w:r><w:hyperlink r:id='a'><w:r><w:t>on</w:t></w:r>"
+          "</w:hyperlink></w:p></w:body></w:document>"},
+         {"word/_rels/document.xml.rels",
+          "<Relationships><Relationship Id='a' TargetMode='External' Target='\xFF'/>"
+          "</Relationships>"},
+         {"docProps/core.xml", "<coreProperties><dc:title>\xE2\x82</dc:title></coreProperties>"}});
+    const Kept document = read_as(bytes, "a.docx");
+    REQUIRE(document.blocks.size() == 1);
+    CHECK(document.blocks[0].text == "A\uFFFD way on");
+    CHECK(is_utf8(document.blocks[0].language));
+    CHECK(is_utf8(document.known.title));
+    for (const Span& span : document.blocks[0].spans) {
+        CHECK(is_utf8(span.target));
+    }
 }
