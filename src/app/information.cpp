@@ -112,6 +112,17 @@ std::string check_voices() {
     return counted(names.size(), "profile") + " in " + folder.string();
 }
 
+/// The speaker reads every lexicon, of whatever language.
+std::string check_lexicons() {
+    const auto options = speaker_options();
+    NormaliserClient(options).words("words", "en");
+    std::string list;
+    for (const auto& file : options.lexicons) {
+        list += (list.empty() ? ": " : ", ") + file.string();
+    }
+    return counted(options.lexicons.size(), "lexicon") + " of your own" + list;
+}
+
 /// A small document through the real parser.
 std::string check_parser() {
     const Fd memory(::memfd_create("doctor", MFD_CLOEXEC));
@@ -214,6 +225,7 @@ int run_doctor(const Options& options) {
     const std::array checks{
         Check{"voices", check_voices},
         Check{"engine", [] { return engine_version(speaker_options()) + " speaks"; }},
+        Check{"lexicons", check_lexicons},
         Check{"parser", check_parser},
         Check{"sound", check_sound},
         Check{"state", check_state},

@@ -213,6 +213,7 @@ const std::vector<OptionRow>& option_table() {
          true},
         {"cues", "WHICH", "sounds beside the words: all, none, or names (default all)", speaking,
          true},
+        {"lexicon", "FILE", "a W3C lexicon (.pls): how words are said", speaking, true},
         {"verbosity", "LEVEL", "brief, normal or verbose (default normal)", speaking, true},
         {"audio", "DEVICE", "a part of a sound device's name, or null for none", speaking, true},
         {"keep-open", "SECONDS", "how long the device stays open in silence (default 60)", speaking,
@@ -262,6 +263,7 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_text(values, "profile", options.profile);
     take_text(values, "audio", options.audio);
     take_cues(values, options);
+    take_text(values, "lexicon", options.lexicon);
     take_text(values, "start", options.start);
     take_text(values, "keymap", options.keymap);
     take_text(values, "format", options.document.format);

@@ -43,6 +43,7 @@ struct Options {
     std::string voice;
     std::string profile = "default";
     CueSet cues = CueSet().set();
+    std::string lexicon; // a file, beside the listener's own; empty: none
     std::string keymap = "letters";
     std::string start; // a place; empty: where it was left
     SpeechMode speech = SpeechMode::own;

@@ -4,6 +4,7 @@
 #include "app/keeper.hpp"
 #include "app/keyboard.hpp"
 #include "app/loader.hpp"
+#include "app/own_lexicon.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
 #include "app/recent.hpp"
@@ -39,6 +40,15 @@ std::string absolute(const std::string& path) {
     const auto whole =
         path == "-" ? std::filesystem::path() : std::filesystem::absolute(path, error);
     return error ? path : whole.string();
+}
+
+/// Keeps how a word is said. Throws Error where that cannot be.
+void keep_word(const Pronunciation& pronunciation) {
+    const auto folder = config_folder();
+    if (folder.empty()) {
+        throw Error(Failure::output, "HOME is not set: how words are said is not kept");
+    }
+    keep_pronunciation(folder / "lexicons", pronunciation);
 }
 
 /// Where the listener's commands come from.
@@ -143,8 +153,11 @@ std::unique_ptr<Voice> ReadingDesk::make_spoken() {
     settings.voice = options_.voice;
     settings.words_per_minute = options_.words_per_minute;
     settings.cues = options_.cues;
+    auto speaker = speaker_options();
+    const std::string& document = options_.words.front();
+    speaker.lexicons = lexicons_for(document == "-" ? "" : document, options_.lexicon);
     auto synthesizer = std::make_unique<Synthesizer>(
-        speaker_options(), load_profile(voices_, options_.profile), settings);
+        std::move(speaker), load_profile(voices_, options_.profile), settings);
     return speaking_voice(std::move(synthesizer), std::move(sound_),
                           options_.text == TextMode::follow, options_.keep_open);
 }
@@ -162,6 +175,7 @@ int ReadingDesk::run() {
                                     [this](const auto& marks) { keeper_.keep_heard(marks); },
                                     [this] { keeper_.keep_bookmarks(player_); },
                                     [this] { return keeper_.keep_quote(player_, data_folder()); },
+                                    [](const Pronunciation& it) { keep_word(it); },
                                     [this](const VoiceEvent& event) { fault(event); }});
     if (const auto rate = store_.setting("rate"); rate && !options_.rate_given) {
         session_->restore_rate(*rate);
@@ -431,6 +445,10 @@ void ReadingDesk::fault(const VoiceEvent& event) {
     case VoiceEvent::Kind::voice_unknown:
         print_message("there is no voice " + event.line +
                       ": another one reads; lectern voices lists them");
+        return;
+    case VoiceEvent::Kind::lexicon_wrong:
+        print_message(event.line + "; going on without it");
+        session_->announce(event.line);
         return;
     case VoiceEvent::Kind::sound_back:
     default:

@@ -38,6 +38,8 @@ public:
         std::function<void()> keep_bookmarks; // they have changed: to be saved
         /// Adds the passage of the place to the file of quotations; gives what is said of it.
         std::function<std::string()> keep_quote;
+        /// Keeps how a word is said; throws Error where it cannot.
+        std::function<void(const Pronunciation&)> keep_pronunciation;
         std::function<void(const VoiceEvent&)> fault; // sound or engine are lost, or back
     };
     /// All must outlive the session.
@@ -88,6 +90,7 @@ public:
     Response enter() override;
     void keep_bookmarks() override { hooks_.keep_bookmarks(); }
     Response quote() override;
+    Response pronounce(const std::string& words) override;
     Response learn_or_help() override;
     Response list_commands() override;
     Response run_line(const std::string& line) override;
@@ -115,6 +118,8 @@ private:
     void read_ahead();
     std::optional<Utterance> next_of_flow();
     void stop_for_sleep();
+    Response ask_pronunciation(const std::string& word);
+    Response set_pronunciation(const std::string& word, const std::string& words);
     Response say_rate(const std::string& phrase);
 
     Player& player_;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lectern-speaker VOICES: the speech engine; requests and sound on the socket of descriptor 3, as
-// messages of speech/protocol.hpp. Started by lectern alone, which may kill it at any time.
+// lectern-speaker VOICES [LEXICON …]: the speech engine; requests and sound on the socket of
+// descriptor 3, as messages of speech/protocol.hpp. Started by lectern alone, which may kill it at
+// any time.
 #include "speech/speaker.hpp"
 #include "base/error.hpp"
 #include "base/frame.hpp"
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -14,21 +17,21 @@ using namespace lectern;
 
 constexpr int main_fd = 3;
 
-void speak(const char* voices) {
+void speak(const std::vector<std::string>& files) {
     const auto engine = espeak_engine();
-    Normaliser normaliser(voices);
+    Normaliser normaliser(files.front(), {files.begin() + 1, files.end()});
     answer_requests(main_fd, *engine, normaliser);
 }
 
 } // namespace
 
 int main(int count, char** arguments) {
-    if (count != 2) {
+    if (count < 2) {
         std::fputs("lectern-speaker is a part of lectern: run lectern FILE\n", stderr);
         return static_cast<int>(Failure::usage);
     }
     try {
-        speak(arguments[1]);
+        speak({arguments + 1, arguments + count});
     } catch (const Error& error) {
         send_frame(main_fd, static_cast<std::uint8_t>(SpeakerReply::failed),
                    encode_text(error.what()));

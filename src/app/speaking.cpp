@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/speaking.hpp"
 
+#include "app/own_lexicon.hpp"
 #include "app/paths.hpp"
 #include "base/process.hpp"
 
@@ -10,6 +11,7 @@ Synthesizer::Options speaker_options() {
     Synthesizer::Options options;
     options.program = own_program("lectern-speaker");
     options.voices = voices_folder();
+    options.lexicons = lexicons_for({}, {});
     return options;
 }
 

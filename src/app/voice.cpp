@@ -32,6 +32,7 @@ public:
     void set_rate(int) override {}
     void set_volume(int) override {}
     void set_cues(CueSet) override {}
+    void pronounce(const Pronunciation&) override {}
     std::vector<pollfd> descriptors() const override { return {}; }
     std::optional<Time> deadline() const override {
         return events_.empty() ? std::nullopt : std::optional(Time::min());
@@ -105,6 +106,10 @@ public:
         synthesizer_->set_settings(settings);
     }
 
+    void pronounce(const Pronunciation& pronunciation) override {
+        synthesizer_->pronounce(pronunciation);
+    }
+
     std::vector<pollfd> descriptors() const override {
         return synthesizer_->descriptors(has_room());
     }
@@ -175,6 +180,10 @@ private:
 
     void take(const VoiceUnknown& unknown, std::vector<VoiceEvent>& events) {
         events.push_back({VoiceEvent::Kind::voice_unknown, {}, unknown.voice});
+    }
+
+    void take(const LexiconWrong& wrong, std::vector<VoiceEvent>& events) {
+        events.push_back({VoiceEvent::Kind::lexicon_wrong, {}, wrong.line});
     }
 
     void write() {

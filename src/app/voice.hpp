@@ -29,6 +29,7 @@ struct VoiceEvent {
         sound_back,
         engine_lost,   // `line` says why
         voice_unknown, // `line` is the name; another voice speaks
+        lexicon_wrong, // `line` says which and why
     };
     Kind kind = Kind::begins;
     Utterance utterance;
@@ -55,6 +56,7 @@ public:
     virtual void set_rate(int words_per_minute) = 0;
     virtual void set_volume(int percent) = 0;
     virtual void set_cues(CueSet cues) = 0;
+    virtual void pronounce(const Pronunciation& pronunciation) = 0;
 
     virtual std::vector<pollfd> descriptors() const = 0;
     virtual std::optional<Time> deadline() const = 0;

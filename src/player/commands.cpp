@@ -235,6 +235,8 @@ constexpr std::array table{
             }},
     Command{"M", "bookmarks", [](const CommandCall& c) { return c.controls.open_bookmarks(); }},
     Command{"y", "quote", [](const CommandCall& c) { return c.controls.quote(); }},
+    Command{"d", "pronounce", [](const CommandCall& c) { return c.controls.pronounce(c.words); },
+            Takes::optional_words},
     Command{"z", "skim", skim, Takes::optional_words},
     Command{"v", "verbosity", verbosity, Takes::optional_words},
     Command{"+ =", "faster", rate<RateChange::faster>},

@@ -26,6 +26,8 @@ public:
     /// A rate in words a minute, clamped to what the synthesizer can.
     virtual Response set_rate(int words_per_minute) = 0;
     virtual Response change_volume(VolumeChange change) = 0;
+    /// How a word is said: "Kyiv = Keev"; without words it is asked for.
+    virtual Response pronounce(const std::string& words) = 0;
     /// Which sounds are heard beside the words.
     virtual Response change_cues(const std::string& words) = 0;
     virtual Response change_sleep_timer() = 0;

@@ -154,13 +154,21 @@ Response step_word(Player& player, Step step) {
             Then::stay};
 }
 
+std::string word_here(const Player& player) {
+    const Place place = player.place().value_or(Place{0, 0});
+    if (place.block >= player.reading().blocks().size()) {
+        return {};
+    }
+    const Block& block = player.reading().blocks()[place.block];
+    return words_of(block, word_at(block.text, place.byte));
+}
+
 Response spell(Player& player, Spelling spelling) {
     const Place place = player.place().value_or(Place{0, 0});
     if (place.block >= player.reading().blocks().size()) {
         return no_more(player, "boundary.nothing");
     }
-    const Block& block = player.reading().blocks()[place.block];
-    const std::string word = words_of(block, word_at(block.text, place.byte));
+    const std::string word = word_here(player);
     Utterance letters;
     for (std::size_t at = 0; at < word.size();) {
         const auto length = code_point_at(word, at).length;

@@ -8,6 +8,8 @@ namespace lectern {
 
 /// To the next or previous word; says it alone and stays.
 Response step_word(Player& player, Step step);
+/// The word of the place, as it is written; empty where there is none.
+std::string word_here(const Player& player);
 enum class Spelling : std::uint8_t { letters, phonetic };
 /// The word of the place, letter by letter. The place stays.
 Response spell(Player& player, Spelling spelling);

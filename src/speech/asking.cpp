@@ -19,7 +19,7 @@ public:
     explicit Conversation(const Synthesizer::Options& options) {
         auto [ours, theirs] = socket_pair();
         const std::array handed{theirs.get()};
-        process_ = Process::start(options.program, {options.voices.string()}, handed);
+        process_ = Process::start(options.program, speaker_arguments(options), handed);
         socket_ = std::move(ours);
     }
 
@@ -28,6 +28,9 @@ public:
         auto frame = receive_frame(socket_.get(), frames_);
         if (frame && static_cast<SpeakerReply>(frame->kind) == SpeakerReply::failed) {
             throw Error(Failure::internal, decode_text(frame->payload));
+        }
+        if (frame && static_cast<SpeakerReply>(frame->kind) == SpeakerReply::problem) {
+            throw Error(Failure::usage, decode_text(frame->payload));
         }
         if (!frame || static_cast<SpeakerReply>(frame->kind) != kind) {
             throw Error(Failure::internal,

@@ -139,8 +139,8 @@ public:
     void speak(const std::string& text, const VoiceStyle& style, SoundSink& sink) override {
         set(style);
         Speaking speaking{Positions(text), sink};
-        espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr,
-                     &speaking);
+        espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
+                     espeakCHARS_UTF8 | espeakPHONEMES, nullptr, &speaking);
     }
 
     std::vector<VoiceName> voices() override {

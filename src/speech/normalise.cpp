@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "speech/normalise.hpp"
 
+#include "base/error.hpp"
 #include "speech/clean_text.hpp"
+#include "speech/lexicon_files.hpp"
 #include "speech/rules.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace lectern {
 namespace {
 
 /// Tried in this order at each place: what is longer and surer comes first.
-constexpr std::array<Rule, 24> rules{
-    say_repeated,     say_note_mark,  say_citation,
-    say_link,         say_mail,       say_document_symbol,
-    say_abbreviation, say_date,       say_telephone,
-    say_part_number,  say_sum,        say_range,
-    say_street,       say_decade,     say_time,
-    say_money,        say_measure,    say_fraction,
-    say_ordinal,      say_number,     say_part_in_brackets,
-    say_roman,        say_initialism, say_sign,
+constexpr std::array<Rule, 25> rules{
+    say_repeated, say_note_mark,        say_citation,    say_link,
+    say_mail,     say_document_symbol,  say_by_lexicon,  say_abbreviation,
+    say_date,     say_telephone,        say_part_number, say_sum,
+    say_range,    say_street,           say_decade,      say_time,
+    say_money,    say_measure,          say_fraction,    say_ordinal,
+    say_number,   say_part_in_brackets, say_roman,       say_initialism,
+    say_sign,
 };
 
 /// Whether the words of a text are written in capitals: two and more, and hardly a small letter.
@@ -38,9 +40,9 @@ bool is_all_capitals(const Tokens& tokens) {
 /// Puts the words of one text together.
 class Speller {
 public:
-    Speller(const CleanText& clean, const SpokenLanguage& language)
+    Speller(const CleanText& clean, const SpokenLanguage& language, const Lexicon& lexicon)
         : clean_(clean),
-          tokens_(clean.text), context_{tokens_, language, is_all_capitals(tokens_)} {}
+          tokens_(clean.text), context_{tokens_, language, lexicon, is_all_capitals(tokens_)} {}
 
     SpokenText spell() {
         for (std::size_t at = 0; at < tokens_.size();) {
@@ -106,7 +108,9 @@ private:
             trim_space();
         }
         begin_span(source(at, at + 1));
-        spoken_.words += text;
+        // Two opening brackets would begin names of sounds to the engine.
+        const bool doubled = text == "[" && !spoken_.words.empty() && spoken_.words.back() == '[';
+        spoken_.words += doubled ? " [" : text;
     }
 
     /// A silent mark stood between the last space and this sign.
@@ -162,30 +166,74 @@ TextRange SpokenText::source(std::size_t begin, std::size_t length) const {
 
 class Normaliser::Work {
 public:
-    explicit Work(std::filesystem::path voices) : voices_(std::move(voices)) {}
+    Work(std::filesystem::path voices, std::vector<std::filesystem::path> lexicons)
+        : voices_(std::move(voices)), lexicons_(std::move(lexicons)) {}
 
-    const SpokenLanguage& language(const std::string& tag) {
+    struct Language {
+        SpokenLanguage rules;
+        Lexicon lexicon;
+    };
+
+    Language& language(const std::string& tag) {
         const std::string name = primary(tag);
         auto found = languages_.find(name);
         if (found == languages_.end()) {
-            found = languages_.emplace(name, load_spoken_language(voices_ / name, name)).first;
+            const auto folder = voices_ / name;
+            found =
+                languages_.emplace(name, Language{load_spoken_language(folder, name), {}}).first;
+            load_lexicons(folder, name, found->second.lexicon);
         }
         return found->second;
     }
 
+    std::vector<std::string> take_problems() { return std::exchange(problems_, {}); }
+
 private:
+    void load_lexicons(const std::filesystem::path& folder, const std::string& name,
+                       Lexicon& lexicon) {
+        const Ipa ipa = Ipa::load(folder);
+        const auto load = [&](const std::filesystem::path& file, WordOwner owner) {
+            try {
+                lexicon.load(file, name, ipa, owner);
+            } catch (const Error& error) { // one bad file must not make the rest mute
+                problems_.emplace_back(error.what());
+            }
+        };
+        if (!name.empty()) { // else the folder is that of all languages
+            for (const auto& file : lexicon_files(folder)) {
+                load(file, WordOwner::ours);
+            }
+        }
+        for (const auto& file : lexicons_) {
+            load(file, WordOwner::listener);
+        }
+    }
+
     std::filesystem::path voices_;
-    std::map<std::string, SpokenLanguage> languages_;
+    std::vector<std::filesystem::path> lexicons_;
+    std::map<std::string, Language> languages_;
+    std::vector<std::string> problems_;
 };
 
-Normaliser::Normaliser(std::filesystem::path voices)
-    : work_(std::make_unique<Work>(std::move(voices))) {
+Normaliser::Normaliser(std::filesystem::path voices, std::vector<std::filesystem::path> lexicons)
+    : work_(std::make_unique<Work>(std::move(voices), std::move(lexicons))) {
 }
 Normaliser::~Normaliser() = default;
 
 SpokenText Normaliser::spoken(std::string_view text, const std::string& language) {
     const CleanText clean = clean_text(text);
-    return Speller(clean, work_->language(language)).spell();
+    const auto& known = work_->language(language);
+    return Speller(clean, known.rules, known.lexicon).spell();
+}
+
+void Normaliser::pronounce(const std::string& word, const std::string& words,
+                           const std::string& language) {
+    work_->language(language).lexicon.add(clean_text(word).text, clean_text(words).text,
+                                          WordOwner::listener);
+}
+
+std::vector<std::string> Normaliser::take_problems() {
+    return work_->take_problems();
 }
 
 void Normaliser::prepare(const std::string& language) {

@@ -32,8 +32,10 @@ struct SpokenText {
 /// Turns texts into words by the data of voices/LANG/normalise.toml. Keeps what it has loaded.
 class Normaliser {
 public:
-    /// `voices`: the folder of the languages' data.
-    explicit Normaliser(std::filesystem::path voices);
+    /// `voices`: the folder of the languages' data; `lexicons`: the listener's files, of which each
+    /// counts more than those before it.
+    explicit Normaliser(std::filesystem::path voices,
+                        std::vector<std::filesystem::path> lexicons = {});
     ~Normaliser();
 
     /// Time is linear in the length of the text. A language without data gets the rules that need
@@ -41,6 +43,10 @@ public:
     SpokenText spoken(std::string_view text, const std::string& language);
     /// Loads what the language needs, so that the first text need not wait for it.
     void prepare(const std::string& language);
+    /// From now on `words` are said for a word of a language; none: as if no lexicon had it.
+    void pronounce(const std::string& word, const std::string& words, const std::string& language);
+    /// What is wrong with lexicons that have been left out since the last call, a line each.
+    std::vector<std::string> take_problems();
 
 private:
     class Work;

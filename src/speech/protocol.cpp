@@ -62,6 +62,32 @@ PieceRequest decode_piece_request(std::span<const std::byte> payload) {
     return request;
 }
 
+std::vector<std::string> speaker_arguments(const Synthesizer::Options& options) {
+    std::vector<std::string> arguments{options.voices.string()};
+    for (const auto& file : options.lexicons) {
+        arguments.push_back(file.string());
+    }
+    return arguments;
+}
+
+std::vector<std::byte> encode(const Pronunciation& pronunciation) {
+    ByteWriter writer;
+    writer.put(std::string_view(pronunciation.word));
+    writer.put(std::string_view(pronunciation.words));
+    writer.put(std::string_view(pronunciation.language));
+    return writer.take();
+}
+
+Pronunciation decode_pronunciation(std::span<const std::byte> payload) {
+    ByteReader reader(payload);
+    Pronunciation pronunciation;
+    pronunciation.word = reader.get_text();
+    pronunciation.words = reader.get_text();
+    pronunciation.language = reader.get_text();
+    reader.expect_end();
+    return pronunciation;
+}
+
 std::vector<std::byte> encode(const WordsRequest& request) {
     ByteWriter writer;
     writer.put(std::string_view(request.text));

@@ -16,13 +16,14 @@ namespace lectern {
 
 /// Main to speaker.
 enum class SpeakerRequest : std::uint8_t {
-    prepare, // PieceRequest: load its voice and language, say nothing
-    speak,   // PieceRequest: samples, words, then end come back
-    cancel,  // number: pieces below it are unwanted, the one being spoken too
-    words,   // text, language: words come back
-    voices,  // voices come back
+    prepare,   // PieceRequest: load its voice and language, say nothing
+    speak,     // PieceRequest: samples, words, then end come back
+    cancel,    // number: pieces below it are unwanted, the one being spoken too
+    words,     // text, language: words come back
+    voices,    // voices come back
+    pronounce, // Pronunciation: how a word is said from now on
 };
-inline constexpr SpeakerRequest last_speaker_request = SpeakerRequest::voices;
+inline constexpr SpeakerRequest last_speaker_request = SpeakerRequest::pronounce;
 
 /// Speaker to main.
 enum class SpeakerReply : std::uint8_t {
@@ -34,8 +35,12 @@ enum class SpeakerReply : std::uint8_t {
     voice_unknown, // name
     words,         // text
     voices,        // list of VoiceName
+    problem,       // text: a lexicon that is left out, and why
 };
-inline constexpr SpeakerReply last_speaker_reply = SpeakerReply::voices;
+inline constexpr SpeakerReply last_speaker_reply = SpeakerReply::problem;
+
+/// The arguments of the speaker program: the voices folder, then lexicons.
+std::vector<std::string> speaker_arguments(const Synthesizer::Options& options);
 
 /// A text with one style: one call of the engine.
 struct PieceRequest {
@@ -73,6 +78,8 @@ struct WordsRequest {
 
 std::vector<std::byte> encode(const PieceRequest& request);
 PieceRequest decode_piece_request(std::span<const std::byte> payload);
+std::vector<std::byte> encode(const Pronunciation& pronunciation);
+Pronunciation decode_pronunciation(std::span<const std::byte> payload);
 std::vector<std::byte> encode(const WordsRequest& request);
 WordsRequest decode_words_request(std::span<const std::byte> payload);
 /// A number alone: cancel, end.

@@ -3,9 +3,11 @@
 // it, so that a text costs linear time.
 #pragma once
 
+#include "speech/lexicon.hpp"
 #include "speech/spoken_language.hpp"
 #include "speech/tokens.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -21,6 +23,7 @@ struct Match {
 struct Context {
     const Tokens& tokens;
     const SpokenLanguage& language;
+    const Lexicon& lexicon;
     bool all_capitals = false; // the text is written in capitals: they tell nothing
 };
 
@@ -79,6 +82,9 @@ std::optional<Match> say_document_symbol(const Context& context, std::size_t at)
 std::optional<Match> say_part_number(const Context& context, std::size_t at);
 std::optional<Match> say_part_in_brackets(const Context& context, std::size_t at);
 std::optional<Match> say_roman(const Context& context, std::size_t at);
+
+// ---- words of lexicons (say_lexicon.cpp)
+std::optional<Match> say_by_lexicon(const Context& context, std::size_t at);
 
 // ---- words and signs (say_words.cpp)
 std::optional<Match> say_abbreviation(const Context& context, std::size_t at);

@@ -189,19 +189,31 @@ public:
             return;
         case SpeakerRequest::words: {
             const WordsRequest request = decode_words_request(frame.payload);
-            line_.send(SpeakerReply::words,
-                       encode_text(normaliser_.spoken(request.text, request.language).words));
+            const std::string words = normaliser_.spoken(request.text, request.language).words;
+            tell_problems();
+            line_.send(SpeakerReply::words, encode_text(words));
             return;
         }
         case SpeakerRequest::voices:
             line_.send(SpeakerReply::voices, encode(engine_.voices()));
             return;
+        case SpeakerRequest::pronounce: {
+            const Pronunciation it = decode_pronunciation(frame.payload);
+            normaliser_.pronounce(it.word, it.words, it.language);
+            return;
+        }
         case SpeakerRequest::cancel: // was noted when it came
             return;
         }
     }
 
 private:
+    void tell_problems() {
+        for (const std::string& problem : normaliser_.take_problems()) {
+            line_.send(SpeakerReply::problem, encode_text(problem));
+        }
+    }
+
     /// The first words of an engine take longer than all others: they are said to nobody.
     void prepare(const PieceRequest& piece) {
         class Nobody : public SoundSink {
@@ -211,6 +223,7 @@ private:
         };
         const std::string language = choose_voice(piece);
         normaliser_.prepare(language);
+        tell_problems();
         Nobody nobody;
         engine_.speak(normaliser_.spoken("1", language).words,
                       {piece.rate, piece.pitch, piece.range, piece.volume}, nobody);
@@ -223,6 +236,7 @@ private:
         }
         const std::string language = choose_voice(piece);
         const SpokenText spoken = normaliser_.spoken(piece.text, language);
+        tell_problems();
         PieceSink sink(line_, piece, spoken);
         if (!spoken.words.empty()) {
             engine_.speak(spoken.words, {piece.rate, piece.pitch, piece.range, piece.volume}, sink);

@@ -87,6 +87,13 @@ public:
         profile_ = profile;
         render_cues();
     }
+    void pronounce(const Pronunciation& pronunciation) {
+        for (std::optional<Worker>* worker : {&speaker_, &spare_}) {
+            if (*worker) {
+                (*worker)->send(SpeakerRequest::pronounce, encode(pronunciation));
+            }
+        }
+    }
     const VoiceSettings& settings() const noexcept { return settings_; }
 
     std::vector<pollfd> descriptors(bool want_samples) const {
@@ -225,6 +232,9 @@ private:
         case SpeakerReply::voice_unknown:
             take_unknown(decode_text(frame.payload));
             return;
+        case SpeakerReply::problem:
+            take_problem(decode_text(frame.payload));
+            return;
         case SpeakerReply::words:
         case SpeakerReply::voices:
             break;
@@ -287,6 +297,12 @@ private:
         }
     }
 
+    void take_problem(std::string line) {
+        if (told_problems_.insert(line).second) {
+            events_.emplace_back(LexiconWrong{std::move(line)});
+        }
+    }
+
     /// The silence before a piece: given with its first sound, once.
     void give_pause(Piece& piece) {
         if (!piece.begun) {
@@ -339,7 +355,7 @@ private:
 
     std::optional<Worker> started() {
         try {
-            Worker worker(options_.program, options_.voices);
+            Worker worker(options_);
             PieceRequest request;
             request.voice = settings_.voice;
             request.own_language = settings_.language;
@@ -475,6 +491,7 @@ private:
     Clock::time_point last_news_;
     Clock::time_point spare_due_;
     std::set<std::string> told_voices_;
+    std::set<std::string> told_problems_;
 };
 
 Synthesizer::Synthesizer(Options options, Profile profile, VoiceSettings settings)
@@ -493,6 +510,9 @@ void Synthesizer::set_settings(const VoiceSettings& settings) {
 }
 void Synthesizer::set_profile(const Profile& profile) {
     work_->set_profile(profile);
+}
+void Synthesizer::pronounce(const Pronunciation& pronunciation) {
+    work_->pronounce(pronunciation);
 }
 const VoiceSettings& Synthesizer::settings() const noexcept {
     return work_->settings();

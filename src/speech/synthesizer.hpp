@@ -63,14 +63,27 @@ struct EngineLost {
 struct VoiceUnknown {
     std::string voice;
 };
-using SpeechEvent = std::variant<Samples, WordMark, UtteranceEnd, EngineLost, VoiceUnknown>;
+/// A lexicon is left out: `line` says which and why. Told once.
+struct LexiconWrong {
+    std::string line;
+};
+using SpeechEvent =
+    std::variant<Samples, WordMark, UtteranceEnd, EngineLost, VoiceUnknown, LexiconWrong>;
+
+/// How a word of a language is said.
+struct Pronunciation {
+    std::string word;
+    std::string words;    // what is said for it; empty: what the engine makes of it
+    std::string language; // BCP 47
+};
 
 /// Lives on the main thread, inside its poll(). Never blocks.
 class Synthesizer {
 public:
     struct Options {
-        std::filesystem::path program; // lectern-speaker
-        std::filesystem::path voices;  // the voices folder
+        std::filesystem::path program;               // lectern-speaker
+        std::filesystem::path voices;                // the voices folder
+        std::vector<std::filesystem::path> lexicons; // the listener's; a later one counts more
         /// An utterance of which nothing comes for this long is a hang: the worker is replaced.
         std::chrono::milliseconds patience{2000};
     };
@@ -87,6 +100,9 @@ public:
     /// From the next utterance on. Out of limits is clamped.
     void set_settings(const VoiceSettings& settings);
     void set_profile(const Profile& profile);
+    /// How a word is said from the next utterance on. Speakers that are started later know it from
+    /// the lexicons alone: keep it there first.
+    void pronounce(const Pronunciation& pronunciation);
     const VoiceSettings& settings() const noexcept;
 
     /// What to wait for. With `want_samples` false the speaking worker is not listened to: it waits

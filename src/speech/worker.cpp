@@ -11,10 +11,10 @@
 
 namespace lectern {
 
-Worker::Worker(const std::filesystem::path& program, const std::filesystem::path& voices) {
+Worker::Worker(const Synthesizer::Options& options) {
     auto [ours, theirs] = socket_pair();
     const std::array handed{theirs.get()};
-    process_ = Process::start(program, {voices.string()}, handed);
+    process_ = Process::start(options.program, speaker_arguments(options), handed);
     socket_ = std::move(ours);
     ::fcntl(socket_.get(), F_SETFL, O_NONBLOCK);
 }

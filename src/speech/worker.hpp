@@ -19,7 +19,7 @@ class Worker {
 public:
     /// Starts the program. Throws Error (internal) when no process can be made; a program that does
     /// not run shows as is_dead() later.
-    Worker(const std::filesystem::path& program, const std::filesystem::path& voices);
+    explicit Worker(const Synthesizer::Options& options);
 
     int socket() const noexcept { return socket_.get(); }
     /// Hands over what the socket takes now; the rest is kept for flush().

@@ -106,7 +106,7 @@ public:
           player_(loader_.reading(), phrases_, it.verbosity),
           session_(player_, voice_, {!it.keys, false, false, 200, Keymap()},
                    {[] {}, [](const auto&) {}, [] {}, [] { return std::string("quoted"); },
-                    [](const auto&) {}}) {
+                    [](const auto&) {}, [](const auto&) {}}) {
         loader_.load_all();
         player_.update(true, 100);
     }

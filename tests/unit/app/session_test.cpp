@@ -32,7 +32,8 @@ public:
         : desk(ferry()), voice_(keys),
           session(desk.player, voice_, {!keys, keys, false, 200, Keymap()},
                   {[] {}, [](const auto&) {}, [this] { ++saved_bookmarks; },
-                   [] { return std::string("quoted"); }, [](const auto&) {}}) {
+                   [] { return std::string("quoted"); },
+                   [this](const Pronunciation& it) { kept.push_back(it); }, [](const auto&) {}}) {
         session.begin({});
     }
     std::string hear() {
@@ -63,6 +64,8 @@ public:
 
     test::Desk desk;
     int saved_bookmarks = 0;
+    std::vector<Pronunciation> kept;
+    const Pronunciation& pronounced() const { return voice_.pronounced; }
 
 private:
     test::ScriptedVoice voice_;
@@ -272,4 +275,49 @@ TEST_CASE("play reads to the end and says so", "[session]") {
     CHECK(table.desk.player.has_ended());
     CHECK_THAT(table.enter("where"), Catch::Contains("100 percent"));
     CHECK(table.enter("play") == "end of report");
+}
+
+TEST_CASE("d asks which word and how it is said; it is kept and heard", "[session]") {
+    Table table(true);
+    table.hear();
+    SECTION("a word that is typed") {
+        CHECK(table.press("d").starts_with("say which word"));
+        CHECK(table.type("Kyiv") == "say Kyiv as");
+        CHECK(table.type("Keev") == "Kyiv, kept");
+        REQUIRE(table.kept.size() == 1);
+        CHECK(table.kept[0].word == "Kyiv");
+        CHECK(table.kept[0].words == "Keev");
+        CHECK(table.kept[0].language == "en");
+        CHECK(table.pronounced().words == "Keev");
+    }
+    SECTION("the word of the place") {
+        table.session.press("escape");
+        table.session.press("right");
+        const std::string word = table.hear();
+        CHECK(table.press("d") == "say which word; Enter for " + word);
+        CHECK(table.press("enter") == "say " + word + " as");
+        CHECK(table.type("Botes") == word + ", kept");
+    }
+    SECTION("nothing typed takes it back") {
+        table.press("d");
+        table.type("Kyiv");
+        CHECK(table.press("enter") == "Kyiv, as before");
+        REQUIRE(table.kept.size() == 1);
+        CHECK(table.kept[0].words.empty());
+    }
+    SECTION("Escape leaves all as it was") {
+        table.press("d");
+        table.type("Kyiv");
+        CHECK(table.press("escape") == "cancelled");
+        CHECK(table.kept.empty());
+    }
+}
+
+TEST_CASE("a line says a word and how it is said at once", "[session]") {
+    Table table(false);
+    CHECK(table.enter("d Kyiv = Keev") == "Kyiv, kept");
+    CHECK(table.enter("pronounce Kyiv =") == "Kyiv, as before");
+    CHECK(table.kept.size() == 2);
+    CHECK(table.enter("d").starts_with("write the word, an equals sign"));
+    CHECK(table.enter("d = Keev").starts_with("write the word, an equals sign"));
 }

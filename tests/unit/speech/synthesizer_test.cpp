@@ -82,6 +82,7 @@ public:
     std::map<UtteranceId, Given> given;
     std::vector<UtteranceId> order; // of first samples and ends
     std::vector<std::string> unknown;
+    std::vector<std::string> wrong; // lexicons
     std::string lost;
 
 private:
@@ -100,6 +101,7 @@ private:
     }
     void take(EngineLost& it) { lost = it.line; }
     void take(VoiceUnknown& it) { unknown.push_back(it.voice); }
+    void take(LexiconWrong& it) { wrong.push_back(it.line); }
 
     Synthesizer synthesizer_;
 };
@@ -431,4 +433,20 @@ TEST_CASE("a cue never makes an answer to a key wait", "[synthesizer]") {
     REQUIRE(ear.listen_to_end(1));
     REQUIRE_FALSE(ear.given[1].words.empty());
     CHECK(ear.given[1].words[0].sample < speech_sample_rate / 50);
+}
+
+TEST_CASE("a word that is set is said so by every speaker, a bad lexicon is told once",
+          "[synthesizer]") {
+    auto options = real_options();
+    options.lexicons = {"/nowhere/at/all.pls"};
+    Ear ear({}, options);
+    ear->pronounce({"Zzyzx", "nobody knows how long this name goes on", "en"});
+    ear.say(1, "Zzyzx");
+    REQUIRE(ear.listen_to_end(1));
+    CHECK(ear.given[1].samples.size() > speech_sample_rate);
+    REQUIRE(ear.listen_until([] { return speakers().size() == 2; }));
+    ear.say(2, "Words.");
+    REQUIRE(ear.listen_to_end(2));
+    REQUIRE(ear.wrong.size() == 1);
+    CHECK(ear.wrong[0].find("/nowhere/at/all.pls") != std::string::npos);
 }
