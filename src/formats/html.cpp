@@ -4,7 +4,7 @@
 #include "formats/encoding.hpp"
 #include "formats/html_page.hpp"
 #include "formats/html_regions.hpp"
-#include "formats/inline_text.hpp"
+#include "formats/html_title.hpp"
 #include "formats/readers.hpp"
 
 #include <algorithm>
@@ -12,20 +12,6 @@
 
 namespace lectern {
 namespace {
-
-std::string title_of(const HtmlPage& page) {
-    for (NodeIndex i = 0; i < page.nodes().size(); ++i) {
-        if (page.node(i).tag == GUMBO_TAG_BODY) {
-            break;
-        }
-        if (page.node(i).tag == GUMBO_TAG_TITLE && i + 1 < page.node(i).end) {
-            InlineText text;
-            text.add(page.text(i + 1), {});
-            return text.take().text;
-        }
-    }
-    return {};
-}
 
 /// What the page says of its language as a whole.
 std::string language_of(const HtmlPage& page) {

@@ -38,6 +38,8 @@ constexpr auto named_marks = std::to_array<NamedMark>({
     {"adverts", Mark::extra},
     {"adwrapper", Mark::extra},
     {"anzeige", Mark::extra},
+    {"authorbio", Mark::extra},
+    {"authorbox", Mark::extra},
     {"backtotop", Mark::navigation},
     {"breadcrumb", Mark::navigation},
     {"breadcrumbs", Mark::navigation},
@@ -229,12 +231,25 @@ private:
     bool begins_name_ = true;
 };
 
+/// What makes a box about the author of a name that begins with "author": a byline is none.
+bool is_box_of_author(std::string_view word) {
+    static constexpr std::array words{Words("bio"),  Words("biography"), Words("box"),
+                                      Words("card"), Words("info"),      Words("profile")};
+    return is_in(words, word);
+}
+
 /// What the parts of all names of a class or id attribute say; the first that says anything counts.
 Mark mark_of_names(std::string_view names) {
     NameParts parts(names);
     bool of_others = false;
+    bool of_author = false;
     for (std::string_view part = parts.next(); !part.empty(); part = parts.next()) {
-        of_others = !parts.began_name() && of_others;
+        const bool begins = parts.began_name();
+        of_others = !begins && of_others;
+        if (!begins && of_author && is_box_of_author(part)) {
+            return Mark::extra;
+        }
+        of_author = part == "author" || (!begins && of_author);
         if (!of_others) {
             if (const Mark mark = mark_of_word(part); mark != Mark::none) {
                 return mark;
@@ -344,8 +359,9 @@ Mark mark_of_tag(const HtmlPage& page, NodeIndex node) {
         return Mark::content;
     case GUMBO_TAG_NAV:
         return Mark::navigation;
-    case GUMBO_TAG_FOOTER:
-        return Mark::extra;
+    case GUMBO_TAG_FOOTER: // of a quotation: who said it
+        return page.node(page.node(node).parent).tag == GUMBO_TAG_BLOCKQUOTE ? Mark::none
+                                                                             : Mark::extra;
     case GUMBO_TAG_ASIDE:
         return Mark::aside;
     case GUMBO_TAG_BUTTON:

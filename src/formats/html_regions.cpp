@@ -39,6 +39,7 @@ bool holds_one_text(GumboTag tag) {
 }
 
 /// Below this weight of prose, a page has no main content to be told from the rest.
+constexpr double least_short = 3; // words
 constexpr double least_prose = 25;
 
 /// The element that holds the article by the page's structured data, 0 where that says nothing.
@@ -77,6 +78,7 @@ private:
     bool is_link_list(NodeIndex node, NodeIndex part) const;
     Role role_within(NodeIndex node, NodeIndex part) const;
     Role role_outside(NodeIndex node) const;
+    NodeIndex marked_short_part() const;
     std::vector<Role> everything() const;
 
     const HtmlPage& page_;
@@ -289,13 +291,40 @@ Role MainContent::role_outside(NodeIndex node) const {
     return weights_.links(node) > 0.5 * weights_.shown(node) ? Role::navigation : Role::boilerplate;
 }
 
-/// All that is shown, without what is marked as navigation unless there is nothing else.
+/// The one element of a short page that its makers marked as its content, where it says anything.
+NodeIndex MainContent::marked_short_part() const {
+    NodeIndex only = 0;
+    for (NodeIndex i = 1; i < page_.nodes().size();) {
+        if (marks_[i] != Mark::content) {
+            ++i;
+            continue;
+        }
+        if (only != 0) {
+            return 0;
+        }
+        only = i;
+        i = page_.node(i).end;
+    }
+    return only != 0 && weights_.shown(only) >= least_short ? only : 0;
+}
+
+/// All that is shown, without what is marked as navigation unless there is nothing else, and of a
+/// short page without what stands around its main element.
 std::vector<Role> MainContent::everything() const {
+    const NodeIndex part = marked_short_part();
+    const NodeIndex title = part != 0 ? title_before(part) : 0;
+    const auto touches = [&](NodeIndex node, NodeIndex other) { // one is within the other
+        return other != 0 && page_.node(node).end > other && node < page_.node(other).end;
+    };
     double left = 0;
     std::vector<Role> roles(page_.nodes().size(), Role::paragraph);
     for (NodeIndex i = 1; i < roles.size(); ++i) {
         const Role outer = roles[page_.node(i).parent];
         roles[i] = outer != Role::paragraph ? outer : role_of(marks_[i]);
+        const bool kept = part == 0 || touches(i, part) || touches(i, title);
+        if (roles[i] == Role::paragraph && !kept && !page_.node(i).is_text) {
+            roles[i] = role_outside(i);
+        }
         left += roles[i] == Role::paragraph && page_.node(i).is_text ? weights_.shown(i) : 0;
     }
     if (left >= 10 || left >= 0.2 * weights_.shown(0)) {

@@ -21,15 +21,61 @@ bool may_be_link_line(GumboTag tag) {
            tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ADDRESS;
 }
 
-/// "Read more", "Top": five words at most, all of them a link.
+/// What a paragraph says beside its links: at most a label with a colon before them.
+bool is_labelled_link(const HtmlPage& page, const PageWeights& weights, NodeIndex node) {
+    const NodeIndex end = page.node(node).end;
+    if (end > node + most_looked_at || weights.link_count(node) != 1) {
+        return false;
+    }
+    bool linked = false;
+    for (NodeIndex i = node + 1; i < end; ++i) {
+        if (page.node(i).tag == GUMBO_TAG_A) {
+            linked = weights.links(i) > 0;
+            i = page.node(i).end - 1;
+        } else if (page.node(i).is_text && weights.says_something(i)) {
+            const bool label = !linked && weights.shown(i) <= 4 && weights.ends_in_colon(i);
+            if (!label) {
+                return false;
+            }
+        }
+    }
+    return linked;
+}
+
+bool is_prose(const HtmlPage& page, const PageWeights& weights, NodeIndex node) {
+    return page.node(node).tag == GUMBO_TAG_P && weights.shown(node) >= 5 &&
+           weights.links(node) < 0.5 * weights.shown(node);
+}
+
+/// Whether a paragraph of prose is the next element.
+bool stands_above_prose(const HtmlPage& page, const PageWeights& weights, NodeIndex node) {
+    const NodeIndex end = page.node(page.node(node).parent).end;
+    for (NodeIndex i = page.node(node).end; i < end; i = page.node(i).end) {
+        if (!page.node(i).is_text) {
+            return is_prose(page, weights, i);
+        }
+    }
+    return false;
+}
+
+/// "Read more", "Top": five words at most, all of them a link. More of them where prose stands
+/// above or below: a link to another story.
 void trim_link_lines(const HtmlPage& page, const PageWeights& weights, NodeIndex part,
                      std::vector<Role>& roles) {
+    NodeIndex prose = 0; // the last paragraph of it
     for (NodeIndex i = part + 1; i < page.node(part).end; ++i) {
         if (roles[i] != Role::paragraph || !may_be_link_line(page.node(i).tag)) {
             continue;
         }
+        const bool below = prose != 0 && page.node(prose).parent == page.node(i).parent &&
+                           page.node(prose).end + 1 >= i; // but for white space
+        prose = is_prose(page, weights, i) ? i : prose;
         const double words = weights.shown(i);
-        if (words > 0 && words <= 5 && weights.links(i) >= 0.8 * words && !weights.announced(i)) {
+        const bool short_link = words > 0 && words <= 5 && weights.links(i) >= 0.8 * words;
+        const bool story = words > 5 && words <= 30 && page.node(i).tag == GUMBO_TAG_P &&
+                           is_labelled_link(page, weights, i) &&
+                           (below || stands_above_prose(page, weights, i));
+        if ((short_link || story) && !weights.announced(i)) {
             set_role(page, i, Role::navigation, roles);
         }
     }

@@ -41,6 +41,8 @@ public:
     double score(NodeIndex node) const { return of(node, &Sums::tenth_scores) / 10; }
     /// Whether a text is more than white space.
     bool says_something(NodeIndex text) const { return texts_[text].last != 0; }
+    /// Whether its last sign is a colon.
+    bool ends_in_colon(NodeIndex text) const { return texts_[text].last == u':'; }
     /// Whether an element or one around it is marked as no content.
     bool left_out(NodeIndex node) const { return left_out_[node]; }
     /// Whether the words before an element end in a colon: then it belongs to them.

@@ -57,6 +57,43 @@ TEST_CASE("a summary between title and content belongs to it", "[html]") {
     CHECK_FALSE(says(page, "Blog"));
 }
 
+TEST_CASE("a link to another story between paragraphs is silent", "[html]") {
+    CHECK_FALSE(says(prose +
+                         "<p><b>Read more:</b> <a href=/q>Ten years of fires in the valley's "
+                         "prisons</a></p>" +
+                         prose,
+                     "Ten years"));
+    CHECK_FALSE(
+        says(prose + "<p><a href=/q>Watch: the prison from the air, at dawn</a></p>" + prose,
+             "from the air"));
+    SECTION("a paragraph with words of its own stays") {
+        CHECK(says(prose + "<p>See <a href=/q>the report on fires of the year before</a>.</p>" +
+                       prose,
+                   "the year before"));
+    }
+}
+
+TEST_CASE("the speaker in the footer of a quotation is part of it", "[html]") {
+    const auto document = kept(read_html, "<!doctype html><body>" + prose +
+                                              "<blockquote><p>We told them for years.</p>"
+                                              "<footer>A guard, north wing</footer></blockquote>");
+    CHECK(texts(document, Role::quote) == "We told them for years.\nA guard, north wing\n");
+}
+
+TEST_CASE("of a short page only the main element is read, with the title before it", "[html]") {
+    const std::string page = "<header><p>Reports for you and me.</p><h1>Piers</h1></header>"
+                             "<main><p>Four of them are closed.</p></main><p>Ask us.</p>";
+    CHECK(spoken(page) == "Piers\nFour of them are closed.\n");
+}
+
+TEST_CASE("a box about the author is silent, a byline is not", "[html]") {
+    const std::string page = "<p class=author-name>By Jo Weir</p>" + prose +
+                             "<div class=author-bio><p>Jo Weir has written for us since 2011, "
+                             "and keeps bees, dogs, and an old boat.</p></div>";
+    CHECK(says("<div>" + page + "</div>", "By Jo Weir"));
+    CHECK_FALSE(says("<div>" + page + "</div>", "keeps bees"));
+}
+
 TEST_CASE("what is marked as beside the point within the content is silent", "[html]") {
     for (const auto* name : {"related-articles", "shareButtons", "cookie_notice", "site-sidebar"}) {
         CHECK_FALSE(says("<main>" + prose + "<div class='" + name + "'>Read this too</div></main>",

@@ -236,6 +236,20 @@ TEST_CASE("a block says its language where it is not the page's", "[html]") {
     CHECK(document.blocks[1].language == "es");
 }
 
+TEST_CASE("the title is that of the page, without its site's name", "[html]") {
+    const auto title = [](const std::string& head, const std::string& body) {
+        return kept(read_html, "<html><head>" + head + "</head><body>" + body).known.title;
+    };
+    CHECK(title("<title>Piers - Audits | GAO</title>", "<h1>Piers - Audits</h1>") ==
+          "Piers - Audits");
+    CHECK(title("<title>GAO – Piers</title>", "<h1>Piers</h1>") == "Piers");
+    CHECK(title("<title>Piers — GAO</title><meta property=og:site_name content=GAO>", "") ==
+          "Piers");
+    SECTION("a title that nothing says of how to cut it stays whole") {
+        CHECK(title("<title>Piers - a study</title>", "<h1>Something</h1>") == "Piers - a study");
+    }
+}
+
 TEST_CASE("what is hidden in a paragraph comes behind it, silent", "[html]") {
     CHECK(
         printed_fragment("<p>One <span hidden>secret</span>two <button>Print</button>three</p>") ==
