@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.hpp"
 
+#include "app/bookmark_lists.hpp"
+#include "app/config.hpp"
 #include "app/documents.hpp"
 #include "app/help.hpp"
 #include "app/information.hpp"
@@ -36,6 +38,7 @@ const std::vector<CommandRow>& command_table() {
         {"forget", "FILE", "remember nothing of it any more", done<forget_report>},
         {"voices", "", "the voices there are", done<print_voices>},
         {"keys", "", "the keys and what they do", done<print_keys>},
+        {"config", "", "every setting, with where it comes from", done<print_config>},
         {"doctor", "", "try everything and say what to do", run_doctor},
         {"help", "TOPIC", "more on keys, lines, config or status", done<print_help>},
     };

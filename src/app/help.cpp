@@ -29,7 +29,8 @@ std::string help_text() {
             text += std::string(group) + ":\n";
         }
         const std::string name = "--" + std::string(row.name) + " " + std::string(row.argument);
-        text += "  " + padded(name, 17) + std::string(row.help) + "\n";
+        text += "  " + padded(name, 17) + std::string(row.help) +
+                (row.initial.empty() ? "" : " (default " + std::string(row.initial) + ")") + "\n";
     }
     return text;
 }

@@ -21,9 +21,10 @@ constexpr std::uint32_t sentences_again = 2;
 
 } // namespace
 
-Keeper::Keeper(Store& store, std::string document, std::string path)
-    : store_(store), document_(std::move(document)), path_(std::move(path)), edition_(document_),
-      saved_(store_.place(document_)) {
+Keeper::Keeper(Store& store, std::string document, std::string path,
+               const std::filesystem::path& lock)
+    : store_(store), document_(std::move(document)), path_(std::move(path)), lock_(lock, document_),
+      edition_(document_), saved_(store_.place(document_)) {
     if (!saved_ && !path_.empty()) {
         if (const auto earlier = store_.earlier_edition(document_, path_)) {
             edition_ = *earlier;
@@ -72,7 +73,7 @@ std::string Keeper::name() const {
 
 void Keeper::keep_place(const Player& player) {
     const auto& sentences = player.reading().sentences();
-    if (!player.place() || player.sentence() >= sentences.size()) {
+    if (is_second() || !player.place() || player.sentence() >= sentences.size()) {
         return;
     }
     const FindingCounts findings = player.finding_counts();
@@ -83,6 +84,9 @@ void Keeper::keep_place(const Player& player) {
 }
 
 void Keeper::keep_bookmarks(const Player& player) {
+    if (is_second()) {
+        return;
+    }
     std::vector<SavedBookmark> saved;
     for (const Bookmark& mark : player.bookmarks().all()) {
         const auto sentence = player.reading().sentence_at(mark.place);
@@ -92,7 +96,8 @@ void Keeper::keep_bookmarks(const Player& player) {
     store_.save_bookmarks(document_, saved);
 }
 
-std::string Keeper::keep_quote(const Player& player, const std::filesystem::path& folder) {
+std::string Keeper::keep_quote(const Player& player, const std::filesystem::path& folder,
+                               const std::function<bool(const std::string&)>& copy) {
     if (folder.empty()) {
         return player.say("quotes.nowhere");
     }
@@ -104,7 +109,7 @@ std::string Keeper::keep_quote(const Player& player, const std::filesystem::path
     if (!out || !write_all(out.get(), std::as_bytes(std::span(text)))) {
         return player.say("quotes.failed", {{"why", std::strerror(errno)}});
     }
-    return player.say("quotes.kept", {{"file", file.string()}});
+    return player.say(copy(text) ? "quotes.copied" : "quotes.kept", {{"file", file.string()}});
 }
 
 void Keeper::keep_heard(const std::vector<HeardMark>& marks) {

@@ -5,8 +5,10 @@
 #include "app/loader.hpp"
 #include "player/player.hpp"
 #include "store/places.hpp"
+#include "store/reader_lock.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +21,12 @@ public:
     /// `document` is the hash of the content, `path` where it lies (for the list of reports, and to
     /// know a new edition by). Looks up what there is, of an earlier edition where this one was
     /// never read.
-    Keeper(Store& store, std::string document, std::string path);
+    /// With `lock` it keeps the place only while no other program reads the same document.
+    Keeper(Store& store, std::string document, std::string path, const std::filesystem::path& lock);
+
+    /// Another lectern has the document open: that one keeps its place and bookmarks, this one
+    /// adds what is heard and nothing else.
+    bool is_second() const noexcept { return lock_.is_taken(); }
 
     /// Whether enough of the document has come to find the saved place.
     bool can_resume(const Reading& reading) const;
@@ -32,13 +39,16 @@ public:
     void keep_bookmarks(const Player& player);
     /// Adds the sentence or finding of the place to the Markdown file of quotations in `folder`,
     /// which is made where it is missing; gives what is said of it.
-    std::string keep_quote(const Player& player, const std::filesystem::path& folder);
+    /// `copy` puts it on the clipboard too, and tells whether there was one.
+    std::string keep_quote(const Player& player, const std::filesystem::path& folder,
+                           const std::function<bool(const std::string&)>& copy);
 
 private:
     std::string name() const;
     Store& store_;
     std::string document_;
     std::string path_;
+    ReaderLock lock_;
     std::string edition_; // the document, or an earlier edition of it
     std::optional<SavedPlace> saved_;
     bool finished_ = false;

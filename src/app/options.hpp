@@ -3,13 +3,13 @@
 #pragma once
 
 #include "app/loader.hpp"
+#include "app/settings.hpp"
 #include "document/reading.hpp"
 #include "player/phrases.hpp"
 #include "speech/cues.hpp"
 
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +27,7 @@ struct OptionRow {
     std::string_view name;
     std::string_view argument; // what stands for the value in the help; empty: a switch
     std::string_view help;     // one line, no full stop
+    std::string_view initial;  // what it is where nobody asks for another; empty: nothing, or off
     std::string_view group;    // heading of the help under which it stands
     bool in_config;
 };
@@ -39,7 +40,7 @@ struct Options {
     std::vector<std::string> words; // what follows it: files, a help topic
     DocumentRequest document;       // without the path
     int words_per_minute = 200;
-    bool rate_given = false; // on the command line or in the configuration
+    int volume = 100; // percent
     std::string voice;
     std::string profile = "default";
     CueSet cues = CueSet().set();
@@ -51,21 +52,26 @@ struct Options {
     TextMode text = TextMode::off;
     bool line = false;
     bool to_end = false;
+    bool no_history = false;            // nothing is kept of what is read
     std::chrono::seconds keep_open{60}; // how long the sound device stays open in silence
     std::string audio;                  // a device, "null", or empty: the default one
     Verbosity verbosity = Verbosity::normal;
     bool json = false;
     bool tsv = false;
     bool markdown = false;
+    bool annotations = false;
+    std::string import; // a file of annotations
     bool lines = false;
     std::optional<FindingKind> kind;
     bool help = false;
     bool version = false;
+    Settings settings; // what was asked for, as it was written, with its origin
 };
 
-/// Reads the command line over the configuration file. `is_command` tells whether a first word is
-/// a command; any other is a file to read. Throws Error (usage) in one line: an unknown option or
-/// configuration key (with the file and line), a value that is none or out of its limits.
+/// Reads the command line over the environment and the configuration file. `is_command` tells
+/// whether a first word is a command; any other is a file to read. Throws Error (usage) in one
+/// line: an unknown option or configuration key (with the file and line), a value that is none or
+/// out of its limits.
 Options parse_options(const std::vector<std::string>& arguments,
                       const std::filesystem::path& config_file,
                       bool (*is_command)(std::string_view));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/read.hpp"
 
+#include "app/clipboard.hpp"
 #include "app/keeper.hpp"
 #include "app/keyboard.hpp"
 #include "app/loader.hpp"
@@ -8,6 +9,7 @@
 #include "app/paths.hpp"
 #include "app/print.hpp"
 #include "app/recent.hpp"
+#include "app/remembered.hpp"
 #include "app/resume.hpp"
 #include "app/session.hpp"
 #include "app/signals.hpp"
@@ -16,6 +18,7 @@
 #include "terminal/keys.hpp"
 #include "terminal/lines.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -29,6 +32,8 @@ namespace {
 
 /// How long the last words may take when the listener leaves.
 constexpr std::chrono::seconds last_words{4};
+/// Whoever does not answer at the first start hears the report so long after the question.
+constexpr std::chrono::seconds answer_within{6};
 /// A document that takes longer than this to begin is said to be loading, and then how far it is
 /// (CONVENTIONS 4).
 constexpr std::chrono::seconds first_loading{2};
@@ -69,9 +74,12 @@ private:
     Place start_place() const;
     void say_loading();
     void open();
+    bool is_first_start();
+    void give_up_asking();
     void wait();
     void take_signal(int signal);
     void take_keys();
+    void press(const std::vector<KeyName>& keys);
     void take_lines();
     void run_lines();
     bool run_line();
@@ -79,6 +87,7 @@ private:
     void fault(const VoiceEvent& event);
     void say_problem();
     void leave_soon();
+    std::string keep_quote();
 
     const Options& options_;
     Signals signals_; // first: threads inherit the blocked signals
@@ -99,6 +108,10 @@ private:
     Keeper keeper_;
     Player player_;
     std::optional<Session> session_;
+    std::optional<Remembered> remembered_; // where keys change settings for good
+    /// While the questions of the first start wait for an answer: when they no longer do.
+    std::optional<std::chrono::steady_clock::time_point> answer_due_;
+    bool asking_first_ = false;
     std::optional<RawTerminal> terminal_;
     KeyReader key_reader_;
     std::chrono::steady_clock::time_point last_byte_;
@@ -117,19 +130,26 @@ private:
 
 /// The keyboard: standard input, but for a document that comes from there: then the terminal.
 Fd open_keyboard(const Options& options) {
-    return options.words.front() == "-" ? Fd(::open("/dev/tty", O_RDONLY | O_CLOEXEC))
+    return options.words.front() == "-" ? Fd(::open("/dev/tty", O_RDWR | O_CLOEXEC))
                                         : Fd(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
+}
+
+Store make_store(const Options& options) {
+    return options.no_history ? Store() : Store(state_file());
 }
 
 ReadingDesk::ReadingDesk(const Options& options)
     : options_(options), document_(options.words.front()), voices_(voices_folder()),
-      sound_(open_sound()), loader_(document_, options.document, voices_,
-                                    ReadingCache(cache_folder(), maker_of_readings(voices_))),
+      sound_(open_sound()),
+      loader_(document_, options.document, voices_,
+              options.no_history ? ReadingCache()
+                                 : ReadingCache(cache_folder(), maker_of_readings(voices_))),
       spoken_(make_spoken()), keyboard_(open_keyboard(options)),
       from_terminal_(keyboard_ && ::isatty(keyboard_.get()) == 1),
       commands_(from_terminal_ && !options.line ? Commands::keys : Commands::lines),
-      phrases_(Phrases::load(voices_ / "en" / "phrases.toml")), store_(state_file()),
-      keeper_(store_, identity(document_), absolute(options.words.front())),
+      phrases_(Phrases::load(voices_ / "en" / "phrases.toml")), store_(make_store(options)),
+      keeper_(store_, identity(document_), absolute(options.words.front()),
+              options.no_history ? std::filesystem::path() : state_folder()),
       player_(loader_.reading(), phrases_, options.verbosity), input_ended_(!keyboard_) {
 }
 
@@ -152,6 +172,7 @@ std::unique_ptr<Voice> ReadingDesk::make_spoken() {
     VoiceSettings settings;
     settings.voice = options_.voice;
     settings.words_per_minute = options_.words_per_minute;
+    settings.volume = options_.volume;
     settings.cues = options_.cues;
     auto speaker = speaker_options();
     const std::string& document = options_.words.front();
@@ -168,17 +189,18 @@ int ReadingDesk::run() {
     mode.interruptible = from_terminal_;
     mode.to_end = options_.to_end;
     mode.usual_rate = options_.words_per_minute;
+    mode.volume = options_.volume;
     mode.cues = options_.cues;
     mode.keymap = make_keymap(voices_, options_.keymap);
     session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,
                      Session::Hooks{[this] { keeper_.keep_place(player_); },
                                     [this](const auto& marks) { keeper_.keep_heard(marks); },
                                     [this] { keeper_.keep_bookmarks(player_); },
-                                    [this] { return keeper_.keep_quote(player_, data_folder()); },
+                                    [this] { return keep_quote(); },
                                     [](const Pronunciation& it) { keep_word(it); },
                                     [this](const VoiceEvent& event) { fault(event); }});
-    if (const auto rate = store_.setting("rate"); rate && !options_.rate_given) {
-        session_->restore_rate(*rate);
+    if (from_terminal_) { // a script sounds the same whatever somebody's keys have changed
+        remembered_.emplace(store_, options_, player_, *session_);
     }
     if (keys()) {
         terminal_.emplace(keyboard_.get());
@@ -195,9 +217,6 @@ int ReadingDesk::run() {
         over_ = over_ || (leave_by_ && std::chrono::steady_clock::now() >= *leave_by_);
     }
     keeper_.keep_place(player_);
-    if (session_->rate_changed()) {
-        store_.set_setting("rate", std::to_string(session_->rate()));
-    }
     terminal_.reset();
     if (const auto problem = store_.take_problem()) {
         print_message(*problem);
@@ -223,8 +242,53 @@ void ReadingDesk::open() {
         begin = Player::Begin::resumed;
     }
     const std::string name = std::filesystem::path(document_.name()).stem().string();
-    session_->begin(player_.opening(name, begin));
+    auto opening = player_.opening(name, begin);
+    if (keeper_.is_second()) {
+        const std::string line = player_.say("second.reader");
+        print_message(line);
+        if (keys()) { // what lines print is what is spoken of the document
+            opening.push_back(player_.announcer().own(line));
+        }
+    }
+    if (is_first_start()) {
+        asking_first_ = true;
+        store_.set_setting("asked", "rate, verbosity");
+        print_line(STDOUT_FILENO, session_->ask_first(std::move(opening)));
+    } else {
+        session_->begin(std::move(opening));
+    }
     say_problem();
+}
+
+/// Questions are for somebody who listens at a terminal and has asked for nothing in particular.
+bool ReadingDesk::is_first_start() {
+    const bool listens = keys() && spoken_ && options_.audio != "null" && !options_.to_end;
+    const auto& asked = options_.settings;
+    const bool particular = std::any_of(asked.begin(), asked.end(), [](const auto& it) {
+        return it.second.on_command_line || it.first == "rate" || it.first == "verbosity";
+    });
+    return listens && !particular && !options_.no_history && !store_.setting("asked") &&
+           !store_.setting("rate") && store_.is_kept();
+}
+
+/// The report is read by itself when nobody answers the questions of the first start.
+void ReadingDesk::give_up_asking() {
+    if (!asking_first_) {
+        return;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (!session_->is_asking()) {
+        asking_first_ = false;
+        answer_due_.reset();
+    } else if (!spoken_) { // the sound is gone: there is no rate to ask for
+        session_->press("escape");
+    } else if (!session_->settled()) {
+        answer_due_.reset(); // the question is still heard
+    } else if (!answer_due_) {
+        answer_due_ = now + answer_within;
+    } else if (now >= *answer_due_) {
+        session_->press("escape");
+    }
 }
 
 /// The place of the option --start.
@@ -282,6 +346,9 @@ void ReadingDesk::wait() {
     if (!opened_ && keys()) {
         sooner(loading_due_);
     }
+    if (answer_due_) {
+        sooner(*answer_due_);
+    }
     if (key_reader_.waiting()) {
         sooner(last_byte_ + KeyReader::patience);
     }
@@ -298,9 +365,7 @@ void ReadingDesk::wait() {
         keys() ? take_keys() : take_lines();
     } else if (key_reader_.waiting() &&
                std::chrono::steady_clock::now() >= last_byte_ + KeyReader::patience) {
-        for (const KeyName& key : key_reader_.time_out()) {
-            session_->press(key);
-        }
+        press(key_reader_.time_out());
     }
     while (const auto signal = signals_.take()) {
         take_signal(*signal);
@@ -310,6 +375,10 @@ void ReadingDesk::wait() {
     }
     say_loading();
     session_->proceed();
+    give_up_asking();
+    if (remembered_) {
+        remembered_->keep();
+    }
     say_problem();
 }
 
@@ -328,16 +397,29 @@ void ReadingDesk::take_keys() {
         return;
     }
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), *count);
-    for (const KeyName& key : key_reader_.take(text)) {
-        if (!key.empty() && !session_->leaving()) {
-            any_command_ = true;
+    press(key_reader_.take(text));
+    leave_soon();
+}
+
+void ReadingDesk::press(const std::vector<KeyName>& keys) {
+    for (const KeyName& key : keys) {
+        if (key.empty() || session_->leaving()) {
+            continue;
+        }
+        any_command_ = true;
+        if (key == KeyReader::pasted) {
+            session_->paste(key_reader_.take_pasted());
+        } else {
             session_->press(key);
         }
     }
-    if (const std::string pasted = key_reader_.take_pasted(); !pasted.empty()) {
-        session_->paste(pasted);
-    }
-    leave_soon();
+}
+
+/// A script's quotations go into the file alone: the clipboard belongs to whoever sits there.
+std::string ReadingDesk::keep_quote() {
+    return keeper_.keep_quote(player_, data_folder(), [this](const std::string& text) {
+        return keys() && copy_to_clipboard(text, keyboard_.get());
+    });
 }
 
 /// Once the listener leaves: the last words are said, but not for ever.

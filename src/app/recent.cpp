@@ -5,10 +5,8 @@
 #include "app/paths.hpp"
 #include "app/print.hpp"
 #include "base/error.hpp"
-#include "base/json.hpp"
 #include "player/folding.hpp"
 #include "player/phrases.hpp"
-#include "store/places.hpp"
 #include "terminal/lines.hpp"
 
 #include <array>
@@ -19,11 +17,7 @@
 #include <vector>
 
 namespace lectern {
-namespace {
 
-constexpr std::size_t most_listed = 20;
-
-/// Reports that can be opened again; what came from standard input cannot.
 std::vector<KnownDocument> known_reports(std::size_t most) {
     Store store(state_file());
     std::vector<KnownDocument> reports = store.recent(most);
@@ -31,12 +25,17 @@ std::vector<KnownDocument> known_reports(std::size_t most) {
     return reports;
 }
 
-std::string file_name(const KnownDocument& report) {
-    return std::filesystem::path(report.state.path).filename().string();
+std::string title_of(const KnownDocument& report) {
+    return report.state.title.empty() ? std::filesystem::path(report.state.path).filename().string()
+                                      : report.state.title;
 }
 
-std::string title_of(const KnownDocument& report) {
-    return report.state.title.empty() ? file_name(report) : report.state.title;
+namespace {
+
+constexpr std::size_t most_listed = 20;
+
+std::string file_name(const KnownDocument& report) {
+    return std::filesystem::path(report.state.path).filename().string();
 }
 
 /// "1. Torture report, 43 percent, 12 of 17 findings heard".
@@ -141,47 +140,6 @@ std::optional<std::string> chosen_report(const Options& options) {
         throw Error(Failure::usage, "name a file to read: lectern FILE; lectern --help tells more");
     }
     return ask(Phrases::load(voices_folder() / "en" / "phrases.toml"), reports);
-}
-
-void print_bookmarks(const Options& options) {
-    if (options.words.size() > 1) {
-        throw Error(Failure::usage, "one report at a time, please: lectern bookmarks FILE");
-    }
-    Store store(state_file());
-    std::vector<KnownDocument> reports = known_reports(1000);
-    if (!options.words.empty()) {
-        const std::string document = identity(OpenDocument(*chosen_report(options)));
-        std::erase_if(reports, [&](const auto& it) { return it.document != document; });
-    }
-    std::string text;
-    JsonWriter json(text);
-    if (options.json) {
-        json.begin_array();
-    }
-    for (const KnownDocument& report : reports) {
-        for (const SavedBookmark& mark : store.bookmarks(report.document)) {
-            if (options.json) {
-                json.begin_object();
-                json.member("report", title_of(report));
-                json.member("file", report.state.path);
-                json.member("text", mark.place.quote);
-                json.member("note", mark.note);
-                json.member("percent", static_cast<std::int64_t>(mark.place.percent));
-                json.end_object();
-            } else {
-                text += title_of(report) + ", " +
-                        std::to_string(static_cast<int>(mark.place.percent)) +
-                        "%: " + (mark.note.empty() ? "" : mark.note + ": ") + mark.place.quote;
-                text = without_controls(text) + "\n";
-                print(text);
-                text.clear();
-            }
-        }
-    }
-    if (options.json) {
-        json.end_array();
-        print(text + "\n");
-    }
 }
 
 void forget_report(const Options& options) {

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "app/options.hpp"
+#include "store/places.hpp"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lectern {
 
@@ -16,8 +18,11 @@ namespace lectern {
 /// where nothing is named and nothing was read yet.
 std::optional<std::string> chosen_report(const Options& options);
 
-/// The command `bookmarks`: those of the named report or of all; with --json too.
-void print_bookmarks(const Options& options);
+/// The reports that were read last, the newest first; what came from standard input cannot be
+/// opened again and is left out.
+std::vector<KnownDocument> known_reports(std::size_t most);
+/// A report's title, or its file's name.
+std::string title_of(const KnownDocument& report);
 
 /// The command `forget`: nothing is remembered of the named file any more.
 void forget_report(const Options& options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.hpp"
 
+#include "app/first_start.hpp"
 #include "app/prompt.hpp"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ std::string trimmed(std::string_view line) {
 
 Session::Session(Player& player, Voice& voice, SessionMode mode, Hooks hooks)
     : player_(player), voice_(&voice), mode_(std::move(mode)), hooks_(std::move(hooks)),
-      rate_(mode_.usual_rate), begun_rate_(mode_.usual_rate) {
+      rate_(mode_.usual_rate), volume_(mode_.volume) {
     player_.set_rate(rate_);
 }
 
@@ -40,10 +41,29 @@ void Session::restore_rate(const std::string& saved) {
     const auto rate = whole_number(saved);
     if (rate && *rate >= slowest_rate && *rate <= fastest_rate) {
         rate_ = static_cast<int>(*rate);
-        begun_rate_ = rate_;
         player_.set_rate(rate_);
         voice_->set_rate(rate_);
     }
+}
+
+void Session::restore_volume(const std::string& saved) {
+    const auto volume = whole_number(saved);
+    if (volume && *volume >= quietest && *volume <= loudest) {
+        volume_ = static_cast<int>(*volume);
+        voice_->set_volume(volume_);
+    }
+}
+
+std::string Session::ask_first(std::vector<Utterance> opening) {
+    auto first = std::make_unique<FirstStart>(player_, *this, mode_.keymap, [opening] {
+        return Response{opening, Response::Then::resume};
+    });
+    const std::string question = first->question();
+    open(std::move(first));
+    resume_later_ = true;
+    carry_out(player_.message(question, Response::Then::stay));
+    proceed();
+    return question;
 }
 
 void Session::begin(std::vector<Utterance> opening) {

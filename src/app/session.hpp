@@ -17,6 +17,10 @@
 
 namespace lectern {
 
+/// Limits of the volume, in percent: silence is no volume, and above twice the sound is cut.
+inline constexpr int quietest = 10;
+inline constexpr int loudest = 200;
+
 /// How a session works; fixed when it begins.
 struct SessionMode {
     bool line = false;         // commands are lines; a jump says its unit and stops
@@ -24,6 +28,7 @@ struct SessionMode {
     bool to_end = false;       // reads on by itself to the end, then leaves
     int usual_rate = 200;      // words a minute of the key *
     Keymap keymap;
+    int volume = 100; // percent, at the beginning
     CueSet cues = CueSet().set();
 };
 
@@ -47,6 +52,10 @@ public:
 
     /// Says what opens the session, then reads on where the mode does so by itself.
     void begin(std::vector<Utterance> opening);
+    /// Asks at the first start of all (see FirstStart), then begins. Gives what is asked.
+    std::string ask_first(std::vector<Utterance> opening);
+    /// An open list, question or learn mode takes the keys.
+    bool is_asking() const noexcept { return open_ != nullptr; }
     /// A byte came from the keyboard: silence, before anything else is known of it.
     void interrupt();
     /// A key of the terminal, after interrupt().
@@ -71,9 +80,10 @@ public:
     void leave();
     bool leaving() const noexcept { return leaving_; }
     int rate() const noexcept { return rate_; }
-    bool rate_changed() const noexcept { return rate_ != begun_rate_; }
-    /// The rate of the last session, as it was saved; what is no rate is passed over.
+    int volume() const noexcept { return volume_; }
+    /// Rate and volume of the last session, as they were saved; what is none is passed over.
     void restore_rate(const std::string& saved);
+    void restore_volume(const std::string& saved);
     bool reading() const noexcept { return reading_; }
 
     Player::Time now() const override { return std::chrono::steady_clock::now(); }
@@ -139,8 +149,7 @@ private:
     SleepTimer sleep_timer_;
     bool leaving_ = false;
     int rate_;
-    int begun_rate_;
-    int volume_ = 100; // percent
+    int volume_; // percent
 };
 
 } // namespace lectern

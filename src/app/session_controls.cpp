@@ -15,7 +15,6 @@ namespace {
 /// Each press changes the rate by a tenth (CONVENTIONS 3: steps are a share, not points).
 constexpr double rate_step = 1.1;
 constexpr int volume_step = 10; // percent
-constexpr int loudest = 200;
 
 } // namespace
 
@@ -77,7 +76,7 @@ Response Session::change_rate(RateChange change) {
 
 Response Session::change_volume(VolumeChange change) {
     const int wanted = volume_ + (change == VolumeChange::louder ? volume_step : -volume_step);
-    volume_ = std::clamp(wanted, volume_step, loudest);
+    volume_ = std::clamp(wanted, quietest, loudest);
     voice_->set_volume(volume_);
     const std::string text = player_.say(volume_ == wanted  ? "volume.changed"
                                          : wanted > volume_ ? "volume.loudest"

@@ -9,9 +9,11 @@
 #include <cstring>
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,7 +27,8 @@ constexpr int first_handed = 3;
 }
 
 /// Runs in the child between fork and exec: only calls that are safe there.
-[[noreturn]] void become(const char* program, char* const* arguments, std::span<const int> handed) {
+[[noreturn]] void become(const char* program, char* const* arguments, std::span<const int> handed,
+                         int input) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::signal(SIGPIPE, SIG_DFL);
     sigset_t none;
@@ -39,10 +42,11 @@ constexpr int first_handed = 3;
         high[i] = ::fcntl(handed[i], F_DUPFD, last);
         ok = high[i] >= 0;
     }
+    const int first = ok && input >= 0 ? ::fcntl(input, F_DUPFD, last) : -1;
     const int nothing = ok ? ::open("/dev/null", O_RDWR) : -1;
     ok = nothing >= 0;
     for (int fd = 0; ok && fd < first_handed; ++fd) {
-        ok = ::dup2(nothing, fd) >= 0;
+        ok = ::dup2(fd == STDIN_FILENO && first >= 0 ? first : nothing, fd) >= 0;
     }
     for (std::size_t i = 0; ok && i < handed.size(); ++i) {
         ok = ::dup2(high[i], first_handed + static_cast<int>(i)) >= 0;
@@ -98,7 +102,8 @@ Process& Process::operator=(Process&& other) noexcept {
 }
 
 Process Process::start(const std::filesystem::path& program,
-                       const std::vector<std::string>& arguments, std::span<const int> handed) {
+                       const std::vector<std::string>& arguments, std::span<const int> handed,
+                       int input) {
     std::vector<std::string> kept{program.string()};
     kept.insert(kept.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
@@ -111,7 +116,7 @@ Process Process::start(const std::filesystem::path& program,
         fail("a helper program cannot be started");
     }
     if (pid == 0) {
-        become(kept.front().c_str(), pointers.data(), handed);
+        become(kept.front().c_str(), pointers.data(), handed, input);
     }
     return Process(pid);
 }
@@ -141,6 +146,17 @@ int Process::wait() noexcept {
         }
     }
     return status_;
+}
+
+bool Process::succeeds_within(std::chrono::milliseconds limit) noexcept {
+    const Fd ending(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
+    pollfd ended{ending.get(), POLLIN, 0};
+    const bool in_time = ending && ::poll(&ended, 1, static_cast<int>(limit.count())) == 1;
+    if (!in_time) {
+        kill_and_wait();
+        return false;
+    }
+    return wait() == 0;
 }
 
 bool Process::running() noexcept {

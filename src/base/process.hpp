@@ -3,6 +3,7 @@
 
 #include "base/fd.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -38,8 +39,10 @@ public:
 
     /// Starts `program` with `arguments` (without the name of the program itself). `handed[i]`
     /// becomes descriptor 3 + i of the child; the caller keeps its own. Throws Error (internal).
+    /// `input`, where it is given, becomes descriptor 0.
     static Process start(const std::filesystem::path& program,
-                         const std::vector<std::string>& arguments, std::span<const int> handed);
+                         const std::vector<std::string>& arguments, std::span<const int> handed,
+                         int input = -1);
 
     explicit operator bool() const noexcept { return pid_ > 0; }
     pid_t pid() const noexcept { return pid_; }
@@ -48,6 +51,9 @@ public:
     void stand_back() noexcept;
     /// Waits for the child to end. Gives its exit status, or 128 + the signal that ended it.
     int wait() noexcept;
+    /// Waits for the child to end, but not for ever. Gives whether it has ended by itself with
+    /// status 0; what still runs then is killed.
+    bool succeeds_within(std::chrono::milliseconds limit) noexcept;
     /// Whether it still runs; does not wait.
     bool running() noexcept;
 

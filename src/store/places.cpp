@@ -121,8 +121,10 @@ std::int64_t seconds_of(std::chrono::system_clock::time_point when) {
 class Store::Work {
 public:
     explicit Work(const std::filesystem::path& file) : database_(open(file)) {}
+    Work() : database_(opened({})) {}
 
     Database& database() { return database_; }
+    bool is_kept() const noexcept { return !file_.empty(); }
 
     void say(const std::string& problem) {
         if (!problem_) {
@@ -216,6 +218,9 @@ private:
 };
 
 Store::Store(const std::filesystem::path& file) : work_(std::make_unique<Work>(file)) {
+}
+
+Store::Store() : work_(std::make_unique<Work>()) {
 }
 
 Store::~Store() = default;
@@ -418,6 +423,10 @@ void Store::set_setting(const std::string& name, const std::string& value) {
         save.bind(1, name).bind(2, value);
         save.step();
     });
+}
+
+bool Store::is_kept() const noexcept {
+    return work_->is_kept();
 }
 
 std::optional<std::string> Store::take_problem() {

@@ -52,6 +52,8 @@ public:
     /// set aside as NAME.damaged-DATE and said, whenever it is met; a file of a newer version, a
     /// folder that cannot be written, a full disk: an in-memory database in its place, and said.
     explicit Store(const std::filesystem::path& file);
+    /// Keeps nothing beyond its own life, and says nothing of it: for reading without a history.
+    Store();
     ~Store();
 
     std::optional<SavedPlace> place(const std::string& document);
@@ -78,6 +80,9 @@ public:
     /// A personal setting that outlives the session ("rate", "voice"); nothing if never set.
     std::optional<std::string> setting(const std::string& name);
     void set_setting(const std::string& name, const std::string& value);
+
+    /// Whether what is kept outlives the program.
+    bool is_kept() const noexcept;
 
     /// The newest problem not yet taken: one line for the listener.
     std::optional<std::string> take_problem();

@@ -236,6 +236,7 @@ std::vector<KeyName> KeyReader::take(std::string_view bytes) {
             if (in_paste_) {
                 break;
             }
+            keys.emplace_back(pasted);
             continue;
         }
         if (rest.starts_with(paste_begins)) {
@@ -262,7 +263,7 @@ std::vector<KeyName> KeyReader::time_out() {
         paste(pending_);
         pending_.clear();
         in_paste_ = false;
-        return {};
+        return {KeyName(pasted)};
     }
     // Escape alone is a key; what else was begun and broke off is none, and goes as a whole.
     std::vector<KeyName> keys{pending_.size() == 1 && pending_.front() == escape ? "escape" : ""};

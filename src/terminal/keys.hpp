@@ -27,8 +27,10 @@ public:
     static constexpr std::chrono::milliseconds patience{40};
     bool waiting() const noexcept { return !pending_.empty(); }
     std::vector<KeyName> time_out();
-    /// A pasted text, between the marks of a bracketed paste, is no row of keys: what of it came
-    /// since the last call, as bytes and not beyond `longest_paste`.
+    /// A pasted text, between the marks of a bracketed paste, is no row of keys: it comes as this
+    /// one name, in its turn among them.
+    static constexpr std::string_view pasted = "pasted";
+    /// The text of the pastes since the last call, as bytes and not beyond `longest_paste`.
     std::string take_pasted();
     static constexpr std::size_t longest_paste = std::size_t{64} << 10U;
 
@@ -54,6 +56,7 @@ public:
     void restore() noexcept;
 
 private:
+    void send(std::string_view sequence) noexcept;
     struct Saved;
     std::unique_ptr<Saved> saved_;
     int fd_;

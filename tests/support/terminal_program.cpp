@@ -6,6 +6,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <poll.h>
 #include <pty.h>
 #include <sstream>
 #include <stdexcept>
@@ -53,13 +54,25 @@ TerminalProgram::~TerminalProgram() {
         ::kill(pid_, SIGKILL);
         ::waitpid(pid_, nullptr, 0);
     }
-    reader_.join();
-    ::close(terminal_);
+    hang_up();
+}
+
+void TerminalProgram::hang_up() {
+    hangs_up_ = true;
+    if (reader_.joinable()) {
+        reader_.join();
+        ::close(terminal_);
+    }
 }
 
 void TerminalProgram::read_output() {
     std::array<char, 4096> buffer;
-    for (;;) {
+    constexpr int look_again = 20; // ms, whether to hang up
+    while (!hangs_up_) {
+        pollfd readable{terminal_, POLLIN, 0};
+        if (::poll(&readable, 1, look_again) == 0) {
+            continue;
+        }
         const ssize_t count = ::read(terminal_, buffer.data(), buffer.size());
         const std::lock_guard lock(mutex_);
         if (count <= 0) { // the terminal's other side is closed
@@ -70,6 +83,8 @@ void TerminalProgram::read_output() {
         output_.append(buffer.data(), static_cast<std::size_t>(count));
         changed_.notify_all();
     }
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
 }
 
 TerminalProgram::Time TerminalProgram::press(const std::string& keys) {
@@ -102,7 +117,13 @@ std::optional<int> TerminalProgram::ends(std::chrono::milliseconds patience) {
             }
         }
         int status = 0;
-        ::waitpid(pid_, &status, 0);
+        const auto limit = std::chrono::steady_clock::now() + patience;
+        while (::waitpid(pid_, &status, WNOHANG) == 0) {
+            if (std::chrono::steady_clock::now() > limit) {
+                return std::nullopt;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
         status_ = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     }
     return status_;

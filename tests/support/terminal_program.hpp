@@ -2,6 +2,7 @@
 // A program in a terminal of its own, as a listener has it: keys in, printed text out.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -35,6 +36,8 @@ public:
     /// Waits for its end: the exit status, or 128 + the signal; nothing when it still runs.
     std::optional<int> ends(std::chrono::milliseconds patience);
     void signal(int number) const;
+    /// Closes the terminal, as a window is closed or a connection is lost.
+    void hang_up();
     pid_t pid() const noexcept { return pid_; }
     /// The processes that it has started and whose program has this name, oldest first.
     std::vector<pid_t> children(const std::string& name) const;
@@ -48,6 +51,7 @@ private:
     mutable std::condition_variable changed_;
     std::string output_; // guarded by mutex_
     bool closed_ = false;
+    std::atomic<bool> hangs_up_{false}; // asks the reading thread, which alone closes the terminal
     std::optional<int> status_;
 };
 
