@@ -20,6 +20,8 @@ public:
         loader_.load_all();
     }
     const Reading& reading() const { return loader_.reading(); }
+    /// Throws what the rest could not be read for: when all that could is printed.
+    void tell_problem() const { loader_.tell_problem(); }
 
 private:
     static const std::string& only_file(const Options& options) {
@@ -151,6 +153,7 @@ void print_outline(const Options& options) {
         out += '\n';
     }
     print(out);
+    document.tell_problem();
 }
 
 void print_findings(const Options& options) {
@@ -210,6 +213,7 @@ void print_findings(const Options& options) {
         out += '\n';
     }
     print(out);
+    document.tell_problem();
 }
 
 void print_sentences(const Options& options) {
@@ -254,6 +258,7 @@ void print_sentences(const Options& options) {
         out += '\n';
     }
     print(out);
+    document.tell_problem();
 }
 
 void print_text(const Options& options) {
@@ -273,6 +278,7 @@ void print_text(const Options& options) {
         drain(out);
     }
     print(out);
+    document.tell_problem();
 }
 
 } // namespace lectern

@@ -133,6 +133,7 @@ std::string check_parser() {
     const OpenDocument document("/proc/self/fd/" + std::to_string(memory.get()));
     Loader loader(document, {}, voices_folder());
     loader.load_all();
+    loader.tell_problem();
     if (loader.reading().sentences().empty()) {
         throw Error(Failure::internal, "a document of one sentence came out empty");
     }

@@ -199,6 +199,15 @@ void Loader::start(const OpenDocument& document, const DocumentRequest& request,
 }
 
 void Loader::handle() {
+    try {
+        take_all();
+    } catch (const Error& error) {
+        stop(error);
+    }
+}
+
+/// What is there to be taken now.
+void Loader::take_all() {
     // A few reads at a time: keys are waiting to be answered while a long document comes in.
     for (int reads = 0; reads < 16 && !complete_; ++reads) {
         const auto state = frames_.read_from(socket_.get());
@@ -218,13 +227,52 @@ void Loader::handle() {
 
 void Loader::load_all() {
     ::fcntl(socket_.get(), F_SETFL, 0);
-    while (!complete_) {
-        auto frame = receive_frame(socket_.get(), frames_);
-        if (!frame) {
-            died();
+    try {
+        while (!complete_) {
+            auto frame = receive_frame(socket_.get(), frames_);
+            if (!frame) {
+                died();
+            }
+            take(*frame);
         }
-        take(*frame);
+    } catch (const Error& error) {
+        stop(error);
     }
+}
+
+/// The parser is at its end, or sends what none sends: what has come stays readable.
+void Loader::stop(const Error& error) {
+    complete_ = true;
+    process_.kill_and_wait();
+    kept_ = {};
+    std::string why = error.what();
+    const std::string refusal = "cannot read " + name_ + ": ";
+    if (why.starts_with(refusal)) {
+        why.erase(0, refusal.size());
+    }
+    if (reading_.sentences().empty()) {
+        throw Error(error.failure(), refusal + why);
+    }
+    const std::string page = last_page();
+    const double share = progress_.all == 0 ? 0
+                                            : static_cast<double>(progress_.done) /
+                                                  static_cast<double>(progress_.all);
+    const std::string where =
+        page.empty() ? std::to_string(static_cast<int>(share * 100)) + " percent" : "page " + page;
+    problem_ = Error(Failure::document, "stopped reading " + name_ + " at " + where + ": " + why);
+}
+
+void Loader::tell_problem() const {
+    if (problem_) {
+        throw *problem_;
+    }
+}
+
+std::string Loader::last_page() const {
+    const auto& blocks = reading_.blocks();
+    const auto last = std::find_if(blocks.rbegin(), blocks.rend(),
+                                   [](const Block& block) { return !block.page.empty(); });
+    return last == blocks.rend() ? std::string() : last->page;
 }
 
 int Loader::percent() const noexcept {
@@ -250,7 +298,6 @@ void Loader::take(const Frame& frame) {
         progress_ = decode_progress(frame.payload);
         return;
     case ParserMessage::failed:
-        complete_ = true;
         throw decode_error(frame.payload);
     case ParserMessage::end:
         complete_ = true;
@@ -263,11 +310,8 @@ void Loader::take(const Frame& frame) {
 }
 
 void Loader::died() {
-    const std::string at = std::to_string(percent());
-    complete_ = true;
-    process_.kill_and_wait();
-    throw Error(Failure::document, "stopped reading " + name_ + " at " + at +
-                                       " percent: the parser failed on it; try another copy");
+    throw Error(Failure::document, "the parser failed on it; the file may be damaged: try another "
+                                   "copy");
 }
 
 } // namespace lectern

@@ -2,6 +2,7 @@
 // A document by its name → the open file → the parser program → a Reading in main.
 #pragma once
 
+#include "base/error.hpp"
 #include "base/fd.hpp"
 #include "base/frame.hpp"
 #include "base/process.hpp"
@@ -11,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace lectern {
@@ -64,12 +66,18 @@ public:
 
     /// To wait for (readable) until complete(); -1 then.
     int descriptor() const noexcept { return complete_ ? -1 : socket_.get(); }
-    /// Takes what has come, without waiting for more, and adds it to the reading. Throws the
-    /// parser's Error, or one (document) for a parser that crashed; the reading keeps what had
-    /// come.
+    /// Takes what has come, without waiting for more, and adds it to the reading. Where nothing
+    /// has come yet: throws the parser's Error, or one (document) for a parser that died.
     void handle();
-    /// Waits for the whole document.
+    /// Waits for the whole document; throws likewise.
     void load_all();
+    /// What ended a reading of which a part has come, in one line; nothing where all is well. The
+    /// reading is then complete, as far as it goes.
+    const std::optional<Error>& problem() const noexcept { return problem_; }
+    /// Throws that problem, if there is one: for when all that came has been put to use.
+    void tell_problem() const;
+    /// The page that was begun last; empty where the document names none.
+    std::string last_page() const;
 
     const Reading& reading() const noexcept { return reading_; }
     bool complete() const noexcept { return complete_; }
@@ -80,8 +88,10 @@ private:
     bool take_kept(ReadingCache& cache, const std::string& document, const std::string& request);
     void start(const OpenDocument& document, const DocumentRequest& request,
                const std::filesystem::path& voices);
+    void take_all();
     void take(const Frame& frame);
-    [[noreturn]] void died();
+    void stop(const Error& error);
+    [[noreturn]] static void died();
 
     std::string name_;
     ReadingCache::Entry kept_;
@@ -90,6 +100,7 @@ private:
     FrameReader frames_;
     Reading reading_;
     Progress progress_;
+    std::optional<Error> problem_;
     bool complete_ = false;
 };
 

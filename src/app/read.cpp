@@ -494,16 +494,16 @@ void ReadingDesk::take_signal(int signal) {
 }
 
 void ReadingDesk::grow() {
-    try {
-        loader_.handle();
-    } catch (const Error& error) {
-        if (loader_.reading().sentences().empty()) {
-            throw;
-        }
-        print_message(error.what());
-        session_->announce(error.what());
-    }
+    loader_.handle();
     player_.update(loader_.complete(), loader_.percent());
+    if (!loader_.problem()) {
+        return;
+    }
+    print_message(loader_.problem()->what());
+    const std::string page = loader_.last_page();
+    session_->announce(
+        page.empty() ? phrases_.say("open.stopped", options_.verbosity)
+                     : phrases_.say("open.stopped_page", options_.verbosity, {{"page", page}}));
 }
 
 void ReadingDesk::fault(const VoiceEvent& event) {

@@ -76,6 +76,7 @@ void spoken_document(const Options& options) {
         }
     }
     words.flush();
+    loader.tell_problem();
 }
 
 } // namespace

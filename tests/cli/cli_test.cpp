@@ -76,6 +76,50 @@ TEST_CASE("what cannot be read is told in one line, with status 3", "[cli]") {
     }
 }
 
+TEST_CASE("what a dying parser had read is read, and said to be all", "[cli]") {
+    // A lectern of its own, whose parser does its work and dies before it has told all of it.
+    const Desk desk;
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::path(desk.folder()) / "bin";
+    fs::create_directory(folder);
+    fs::copy_file(reader, folder / "lectern");
+    for (const std::string name : {"voices", "lectern-speaker", "lectern-parser-pdf"}) {
+        fs::create_symlink(fs::path(LECTERN_BUILD_DIR) / name, folder / name);
+    }
+    std::ofstream(folder / "lectern-parser")
+        << "#!/bin/sh\nexec 5>&4\n" LECTERN_BUILD_DIR "/lectern-parser \"$@\" 4>&1 5>&- |"
+           " head -c 3000000 >&5\nkill -SEGV $$\n";
+    fs::permissions(folder / "lectern-parser", fs::perms::owner_all);
+    std::string words;
+    for (int i = 1; i < 40000; ++i) {
+        words += "Sentence number " + std::to_string(i) + " is here.\n\n";
+    }
+    const auto report = desk.file("report.txt", words);
+    const auto run = [&](std::vector<std::string> line, const std::string& input = "") {
+        line.insert(line.begin(), (folder / "lectern").string());
+        return run_program(line, {"PATH=/usr/bin:/bin", "HOME=" + desk.folder(), "LC_ALL=C.UTF-8"},
+                           input);
+    };
+
+    const Outcome text = run({"text", report});
+    CHECK(text.status == 3);
+    CHECK(text.out.starts_with("Sentence number 1 is here.\n"));
+    CHECK(text.out.find("number 39999") == std::string::npos);
+    CHECK(lines_of(text.err) == 1);
+    CHECK(text.err.find("stopped reading report.txt at ") != std::string::npos);
+
+    const Outcome heard =
+        run({"read", "--speech", "off", "--text", "only", report}, "start\nend\nquit\n");
+    CHECK(heard.status == 0);
+    CHECK(heard.out.find("stopped reading: the rest of the file is damaged") != std::string::npos);
+    CHECK(heard.out.find("Sentence number 1 is here.") != std::string::npos);
+    CHECK(lines_of(heard.err) == 1);
+    CHECK(fs::is_empty(desk.folder() + "/.cache/lectern/readings")); // half a reading is not kept
+
+    const auto lost = desk.file("lost.txt", "One sentence.\n");
+    CHECK(run({"text", lost}).status == 0); // all had come before it died
+}
+
 TEST_CASE("a file without the right to read it is told with status 3", "[cli]") {
     const Desk desk;
     const auto file = desk.file("secret.txt", "Nobody may read this.");
