@@ -60,6 +60,7 @@ std::vector<Block> MarkedText::read(const StructureRules& rules, More more) {
     mark_bold_headings(blocks_, rules);
     const bool waits = more == More::comes && blocks_.size() > 2 * blocks_held_back;
     const auto ready = blocks_.size() - (waits ? blocks_held_back : 0);
+    begun_ = true;
     levels_.give(blocks_, ready, rules);
     std::vector<Block> given(
         std::make_move_iterator(blocks_.begin()),

@@ -15,6 +15,10 @@ class MarkedText {
 public:
     /// Whether enough blocks came to be read. The same for the same blocks, however they came.
     bool full() const noexcept { return bytes_ >= window_bytes; }
+    /// Whether enough came for a format that takes its time, page after page: a listener waits.
+    bool full_for_now() const noexcept {
+        return bytes_ >= (begun_ ? page_window_bytes : first_window_bytes);
+    }
     bool empty() const noexcept { return blocks_.empty(); }
     void take(Block block);
     /// The text gathered so far, for finding its language.
@@ -25,9 +29,12 @@ public:
 
 private:
     static constexpr std::size_t window_bytes = std::size_t{512} << 10U;
+    static constexpr std::size_t page_window_bytes = std::size_t{48} << 10U; // some 20 pages
+    static constexpr std::size_t first_window_bytes = std::size_t{12} << 10U;
 
     std::vector<Block> blocks_;
     std::size_t bytes_ = 0;
+    bool begun_ = false; // some blocks were given
     LevelsBelow levels_;
     std::uint32_t last_note_ = 0;
 };

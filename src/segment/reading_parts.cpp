@@ -41,6 +41,14 @@ void ReadingParts::take(Block block) {
     }
 }
 
+void ReadingParts::hand_on_early() {
+    if (bytes_ >= (waiting_.first_block == 0 ? first_bytes : early_bytes)) {
+        const auto behind =
+            waiting_.first_block + static_cast<std::uint32_t>(waiting_.blocks.size());
+        hand_on(std::min(scanner_.settled(), behind));
+    }
+}
+
 void ReadingParts::finish() {
     scanner_.finish();
     hand_on(waiting_.first_block + static_cast<std::uint32_t>(waiting_.blocks.size()));

@@ -20,12 +20,15 @@ public:
     void speak(std::string_view language) { rules_ = &languages_.rules(language); }
     /// The next block of the reading.
     void take(Block block);
+    /// Hands on what is settled, if it is worth a part: more will take its time.
+    void hand_on_early();
     /// No more blocks come: hands on the rest.
     void finish();
 
 private:
     /// The first part is small, so that reading can begin; later ones are few.
     static constexpr std::size_t first_bytes = std::size_t{8} << 10U;
+    static constexpr std::size_t early_bytes = std::size_t{32} << 10U;
     static constexpr std::size_t usual_bytes = std::size_t{512} << 10U;
 
     void hand_on(std::uint32_t until);

@@ -57,7 +57,14 @@ public:
             read_lines(PlainText::More::comes);
         }
     }
-    void progress(std::uint64_t done, std::uint64_t all) { sink_.progress(done, all); }
+    /// Comes between the pages of a format that reads page by page.
+    void progress(std::uint64_t done, std::uint64_t all) {
+        if (marked_.full_for_now()) {
+            read_blocks(MarkedText::More::comes);
+        }
+        parts_.hand_on_early();
+        sink_.progress(done, all);
+    }
     void finish() {
         read_blocks(MarkedText::More::ends);
         read_lines(PlainText::More::ends);

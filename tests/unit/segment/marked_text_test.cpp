@@ -79,3 +79,30 @@ TEST_CASE("a foreign paragraph has its language", "[marked]") {
     CHECK(reading.blocks()[0].language.empty());
     CHECK(reading.blocks()[1].language == "ru");
 }
+
+TEST_CASE("a format that reads page by page is heard from its first pages on", "[marked]") {
+    class Counting : public ReadingSink {
+    public:
+        void facts(const Facts&) override {}
+        void part(ReadingPart part) override {
+            ++parts;
+            blocks += part.blocks.size();
+        }
+        void progress(std::uint64_t, std::uint64_t) override {}
+        std::size_t parts = 0;
+        std::size_t blocks = 0;
+    };
+    const bool pages = GENERATE(true, false);
+    Counting sink;
+    Segmenter segmenter(languages(), "en", sink);
+    constexpr std::uint64_t count = 1000; // 60 KB
+    for (std::uint64_t i = 0; i < count; ++i) {
+        segmenter.block(paragraph(body));
+        if (pages && i % 20 == 0) {
+            segmenter.progress(i, count);
+        }
+    }
+    CHECK(sink.parts == (pages ? 2U : 0U));
+    segmenter.finish();
+    CHECK(sink.blocks == count);
+}
