@@ -68,6 +68,9 @@ void take_numbers(const Settings& values, Options& options) {
     if (const auto volume = number_of(values, "volume", 10, 200, "percent")) {
         options.volume = *volume;
     }
+    if (const auto pitch = number_of(values, "pitch", 0, 99, "steps")) {
+        options.pitch = *pitch;
+    }
     if (const auto seconds = number_of(values, "keep-open", 1, 86400, "seconds")) {
         options.keep_open = std::chrono::seconds(*seconds);
     }
@@ -105,6 +108,8 @@ const std::vector<OptionRow>& option_table() {
     static const std::vector<OptionRow> rows{
         {"rate", "N", "words per minute, 80 to 1000", "200", speaking, true},
         {"volume", "N", "percent, 10 to 200", "100", speaking, true},
+        {"pitch", "N", "of the voice, 0 to 99", "the profile's", speaking, true},
+        {"punctuation", "LEVEL", "signs by name: none, some, most or all", "some", speaking, true},
         {"voice", "NAME", "a voice of lectern voices", "by language", speaking, true},
         {"profile", "NAME", "how headings, findings and quotes sound", "default", speaking, true},
         {"cues", "WHICH", "sounds beside the words: all, none, or names", "all", speaking, true},
@@ -168,6 +173,8 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_text(values, "lang", options.document.language);
     take_text(values, "password", options.document.password);
     choose(values, "verbosity", {"brief", "normal", "verbose"}, options.verbosity);
+    choose(values, "punctuation", {punctuation_names.begin(), punctuation_names.end()},
+           options.punctuation);
     choose(values, "speech", {"own", "off"}, options.speech);
     choose(values, "text", {"off", "follow", "only"}, options.text);
     if (values.contains("kind")) {

@@ -7,6 +7,7 @@
 #include "document/reading.hpp"
 #include "player/phrases.hpp"
 #include "speech/cues.hpp"
+#include "speech/punctuation.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -44,6 +45,8 @@ struct Options {
     std::string voice;
     std::string profile = "default";
     CueSet cues = CueSet().set();
+    Punctuation punctuation = Punctuation::some;
+    int pitch = -1;      // the profile's
     std::string lexicon; // a file, beside the listener's own; empty: none
     std::string keymap = "letters";
     std::string start; // a place; empty: where it was left

@@ -172,7 +172,9 @@ std::unique_ptr<Voice> ReadingDesk::make_spoken() {
     VoiceSettings settings;
     settings.voice = options_.voice;
     settings.words_per_minute = options_.words_per_minute;
+    settings.pitch = options_.pitch;
     settings.volume = options_.volume;
+    settings.punctuation = options_.punctuation;
     settings.cues = options_.cues;
     auto speaker = speaker_options();
     const std::string& document = options_.words.front();
@@ -190,6 +192,7 @@ int ReadingDesk::run() {
     mode.to_end = options_.to_end;
     mode.usual_rate = options_.words_per_minute;
     mode.volume = options_.volume;
+    mode.punctuation = options_.punctuation;
     mode.cues = options_.cues;
     mode.keymap = make_keymap(voices_, options_.keymap);
     session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,

@@ -30,6 +30,7 @@ struct SessionMode {
     Keymap keymap;
     int volume = 100; // percent, at the beginning
     CueSet cues = CueSet().set();
+    Punctuation punctuation = Punctuation::some;
 };
 
 /// Ties the player to a voice. Does not wait: the caller polls and hands over what happens.
@@ -92,6 +93,7 @@ public:
     Response change_rate(RateChange change) override;
     Response set_rate(int words_per_minute) override;
     Response change_volume(VolumeChange change) override;
+    Response change_punctuation(const std::string& level) override;
     Response change_cues(const std::string& words) override;
     Response change_sleep_timer() override;
     Response open_outline() override;

@@ -87,6 +87,22 @@ Response Session::change_volume(VolumeChange change) {
                                              : player_.message(text, Response::Then::resume);
 }
 
+/// Without a name the next level comes, none behind all.
+Response Session::change_punctuation(const std::string& level) {
+    const auto& names = punctuation_names;
+    const auto found = std::find(names.begin(), names.end(), level);
+    if (!level.empty() && found == names.end()) {
+        return player_.message(player_.say("punctuation.how"), Response::Then::resume);
+    }
+    const std::size_t chosen =
+        level.empty() ? (static_cast<std::size_t>(mode_.punctuation) + 1) % names.size()
+                      : static_cast<std::size_t>(found - names.begin());
+    mode_.punctuation = static_cast<Punctuation>(chosen);
+    voice_->set_punctuation(mode_.punctuation);
+    return player_.message(player_.say("punctuation." + std::string(names.at(chosen))),
+                           Response::Then::resume);
+}
+
 /// Without words all cues change: off where any is on.
 Response Session::change_cues(const std::string& words) {
     const auto cues = words.empty() ? std::optional(mode_.cues.any() ? CueSet() : CueSet().set())

@@ -19,8 +19,10 @@ namespace {
 /// Prints the words of one text after the other, as they come.
 class SpokenWords {
 public:
+    explicit SpokenWords(Punctuation punctuation) : punctuation_(punctuation) {}
+
     void put(const std::string& text, const std::string& language) {
-        out_ += normaliser_.words(to_valid_utf8(text), language) + '\n';
+        out_ += normaliser_.words(to_valid_utf8(text), language, punctuation_) + '\n';
         if (out_.size() > (std::size_t{1} << 14U)) {
             flush();
         }
@@ -32,6 +34,7 @@ public:
 
 private:
     NormaliserClient normaliser_{speaker_options()};
+    Punctuation punctuation_;
     std::string out_;
 };
 
@@ -39,7 +42,7 @@ void spoken_lines(const Options& options) {
     const OpenDocument document(options.words.front());
     const std::string& demanded = options.document.language;
     const std::string language = demanded.empty() ? "en" : demanded;
-    SpokenWords words;
+    SpokenWords words(options.punctuation);
     LineReader reader;
     std::array<std::byte, 65536> bytes;
     for (;;) {
@@ -67,7 +70,7 @@ void spoken_document(const Options& options) {
     Loader loader(document, options.document, voices_folder());
     loader.load_all();
     const Reading& reading = loader.reading();
-    SpokenWords words;
+    SpokenWords words(options.punctuation);
     for (const Sentence& sentence : reading.sentences()) {
         const Block& block = reading.blocks()[sentence.block];
         const std::string text = reading.text(sentence);

@@ -32,6 +32,7 @@ public:
     void set_rate(int) override {}
     void set_volume(int) override {}
     void set_cues(CueSet) override {}
+    void set_punctuation(Punctuation) override {}
     void pronounce(const Pronunciation&) override {}
     std::vector<pollfd> descriptors() const override { return {}; }
     std::optional<Time> deadline() const override {
@@ -103,6 +104,12 @@ public:
     void set_cues(CueSet cues) override {
         VoiceSettings settings = synthesizer_->settings();
         settings.cues = cues;
+        synthesizer_->set_settings(settings);
+    }
+
+    void set_punctuation(Punctuation level) override {
+        VoiceSettings settings = synthesizer_->settings();
+        settings.punctuation = level;
         synthesizer_->set_settings(settings);
     }
 

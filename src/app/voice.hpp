@@ -56,6 +56,7 @@ public:
     virtual void set_rate(int words_per_minute) = 0;
     virtual void set_volume(int percent) = 0;
     virtual void set_cues(CueSet cues) = 0;
+    virtual void set_punctuation(Punctuation level) = 0;
     virtual void pronounce(const Pronunciation& pronunciation) = 0;
 
     virtual std::vector<pollfd> descriptors() const = 0;

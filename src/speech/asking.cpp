@@ -71,8 +71,9 @@ class NormaliserClient::Work {
 public:
     explicit Work(const Synthesizer::Options& options) : speaker_(options) { speaker_.greeting(); }
 
-    std::string words(const std::string& text, const std::string& language) {
-        speaker_.ask(SpeakerRequest::words, encode(WordsRequest{text, language}));
+    std::string words(const std::string& text, const std::string& language,
+                      Punctuation punctuation) {
+        speaker_.ask(SpeakerRequest::words, encode(WordsRequest{text, language, punctuation}));
         return decode_text(speaker_.reply(SpeakerReply::words));
     }
 
@@ -85,8 +86,9 @@ NormaliserClient::NormaliserClient(const Synthesizer::Options& options)
 }
 NormaliserClient::~NormaliserClient() = default;
 
-std::string NormaliserClient::words(const std::string& text, const std::string& language) {
-    return work_->words(text, language);
+std::string NormaliserClient::words(const std::string& text, const std::string& language,
+                                    Punctuation punctuation) {
+    return work_->words(text, language, punctuation);
 }
 
 } // namespace lectern

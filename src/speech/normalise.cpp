@@ -40,9 +40,10 @@ bool is_all_capitals(const Tokens& tokens) {
 /// Puts the words of one text together.
 class Speller {
 public:
-    Speller(const CleanText& clean, const SpokenLanguage& language, const Lexicon& lexicon)
-        : clean_(clean),
-          tokens_(clean.text), context_{tokens_, language, lexicon, is_all_capitals(tokens_)} {}
+    Speller(const CleanText& clean, const SpokenLanguage& language, const Lexicon& lexicon,
+            Punctuation punctuation)
+        : clean_(clean), tokens_(clean.text), context_{tokens_, language, lexicon, punctuation,
+                                                       is_all_capitals(tokens_)} {}
 
     SpokenText spell() {
         for (std::size_t at = 0; at < tokens_.size();) {
@@ -108,6 +109,14 @@ private:
             trim_space();
         }
         begin_span(source(at, at + 1));
+        if (const std::string* name = punctuation_name(context_, at)) {
+            spoken_.words += spoken_.words.empty() || spoken_.words.back() == ' ' ? "" : " ";
+            spoken_.words += *name;
+            // The sign stays for the engine's pauses, at the word that it opens or closes.
+            const bool opens =
+                tokens_.is(at + 1, TokenKind::word) || tokens_.is(at + 1, TokenKind::digits);
+            spoken_.words += opens ? " " : "";
+        }
         // Two opening brackets would begin names of sounds to the engine.
         const bool doubled = text == "[" && !spoken_.words.empty() && spoken_.words.back() == '[';
         spoken_.words += doubled ? " [" : text;
@@ -220,10 +229,11 @@ Normaliser::Normaliser(std::filesystem::path voices, std::vector<std::filesystem
 }
 Normaliser::~Normaliser() = default;
 
-SpokenText Normaliser::spoken(std::string_view text, const std::string& language) {
+SpokenText Normaliser::spoken(std::string_view text, const std::string& language,
+                              Punctuation punctuation) {
     const CleanText clean = clean_text(text);
     const auto& known = work_->language(language);
-    return Speller(clean, known.rules, known.lexicon).spell();
+    return Speller(clean, known.rules, known.lexicon, punctuation).spell();
 }
 
 void Normaliser::pronounce(const std::string& word, const std::string& words,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "speech/punctuation.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -40,7 +41,8 @@ public:
 
     /// Time is linear in the length of the text. A language without data gets the rules that need
     /// none. Throws Error (usage) with file and line when the data is wrong.
-    SpokenText spoken(std::string_view text, const std::string& language);
+    SpokenText spoken(std::string_view text, const std::string& language,
+                      Punctuation punctuation = Punctuation::some);
     /// Loads what the language needs, so that the first text need not wait for it.
     void prepare(const std::string& language);
     /// From now on `words` are said for a word of a language; none: as if no lexicon had it.

@@ -60,7 +60,10 @@ PieceRequest styled(const Segment& segment, const Profile& profile, const VoiceS
     request.variant = style.variant;
     request.rate = std::clamp(static_cast<int>(std::lround(settings.words_per_minute * style.rate)),
                               slowest_rate, fastest_rate);
-    request.pitch = std::clamp(profile.base_pitch + style.pitch, 0, 99);
+    const int base = settings.pitch < 0 ? profile.base_pitch : settings.pitch;
+    request.pitch = std::clamp(base + style.pitch, 0, 99);
+    const bool own = segment.role == VoiceRole::own_words;
+    request.punctuation = own ? Punctuation::some : settings.punctuation;
     request.range = style.range;
     request.volume = std::clamp(settings.volume * style.volume / 100, 0, 200);
     return request;

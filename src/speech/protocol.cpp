@@ -29,6 +29,14 @@ bool get_bool(ByteReader& reader) {
     return value == 1;
 }
 
+Punctuation get_punctuation(ByteReader& reader) {
+    const auto level = reader.get<std::uint8_t>();
+    if (level > static_cast<std::uint8_t>(last_punctuation)) {
+        damaged();
+    }
+    return static_cast<Punctuation>(level);
+}
+
 } // namespace
 
 std::vector<std::byte> encode(const PieceRequest& request) {
@@ -41,6 +49,7 @@ std::vector<std::byte> encode(const PieceRequest& request) {
     for (const auto value : {request.rate, request.pitch, request.range, request.volume}) {
         writer.put(value);
     }
+    writer.put(static_cast<std::uint8_t>(request.punctuation));
     writer.put(static_cast<std::uint8_t>(request.trim ? 1 : 0));
     return writer.take();
 }
@@ -57,6 +66,7 @@ PieceRequest decode_piece_request(std::span<const std::byte> payload) {
     request.pitch = get_within(reader, 0, 100);
     request.range = get_within(reader, 0, 100);
     request.volume = get_within(reader, 0, 200);
+    request.punctuation = get_punctuation(reader);
     request.trim = get_bool(reader);
     reader.expect_end();
     return request;
@@ -92,6 +102,7 @@ std::vector<std::byte> encode(const WordsRequest& request) {
     ByteWriter writer;
     writer.put(std::string_view(request.text));
     writer.put(std::string_view(request.language));
+    writer.put(static_cast<std::uint8_t>(request.punctuation));
     return writer.take();
 }
 
@@ -100,6 +111,7 @@ WordsRequest decode_words_request(std::span<const std::byte> payload) {
     WordsRequest request;
     request.text = reader.get_text();
     request.language = reader.get_text();
+    request.punctuation = get_punctuation(reader);
     reader.expect_end();
     return request;
 }

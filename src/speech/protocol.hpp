@@ -54,7 +54,8 @@ struct PieceRequest {
     std::int32_t pitch = 0;   // 0 to 100
     std::int32_t range = 0;   // 0 to 100
     std::int32_t volume = 0;  // percent, 0 to 200
-    bool trim = false;        // without the engine's leading silence
+    Punctuation punctuation = Punctuation::some;
+    bool trim = false; // without the engine's leading silence
     bool operator==(const PieceRequest&) const = default;
 };
 
@@ -74,6 +75,7 @@ struct PieceSamples {
 struct WordsRequest {
     std::string text;
     std::string language;
+    Punctuation punctuation = Punctuation::some;
 };
 
 std::vector<std::byte> encode(const PieceRequest& request);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "speech/lexicon.hpp"
+#include "speech/punctuation.hpp"
 #include "speech/spoken_language.hpp"
 #include "speech/tokens.hpp"
 
@@ -24,6 +25,7 @@ struct Context {
     const Tokens& tokens;
     const SpokenLanguage& language;
     const Lexicon& lexicon;
+    Punctuation punctuation = Punctuation::some;
     bool all_capitals = false; // the text is written in capitals: they tell nothing
 };
 
@@ -93,6 +95,8 @@ std::string dotted(std::string_view letters);
 std::optional<Match> say_initialism(const Context& context, std::size_t at);
 std::optional<Match> say_sign(const Context& context, std::size_t at);
 std::optional<Match> say_repeated(const Context& context, std::size_t at);
+/// What a sign is called at the level that is set; null where it is not said.
+const std::string* punctuation_name(const Context& context, std::size_t at);
 
 /// The entry of a table for the longest run of up to six tokens from here that has one, and where
 /// it ends. A key that ends in a letter must not run on into one.

@@ -144,6 +144,12 @@ std::optional<Match> say_sign(const Context& context, std::size_t at) {
         tokens.is(at + 1, TokenKind::digits)) {
         return Match{at + 1, " "}; // a code: what is a range was taken before
     }
+    // What the engine or our data would say of them as words.
+    constexpr std::u32string_view spoken_signs = U"&@#+=/\\*_~|<>^$%§°→←";
+    if (context.punctuation == Punctuation::none &&
+        spoken_signs.find(tokens[at].first) != std::u32string_view::npos) {
+        return Match{at + 1, " "};
+    }
     const auto found = context.language.signs.find(std::string(tokens.text(at)));
     if (found == context.language.signs.end()) {
         return std::nullopt;
@@ -160,6 +166,24 @@ std::optional<Match> say_sign(const Context& context, std::size_t at) {
                               !tokens.is(at - 1, TokenKind::none);
     const bool space_behind = !found->second.empty() && !tokens.is(at + 1, TokenKind::space);
     return Match{at + 1, (space_before ? " " : "") + found->second + (space_behind ? " " : "")};
+}
+
+const std::string* punctuation_name(const Context& context, std::size_t at) {
+    const Tokens& tokens = context.tokens;
+    const bool inside_word = tokens.is(at - 1, TokenKind::word) &&
+                             tokens.is(at + 1, TokenKind::word) &&
+                             (tokens.is(at, U'\'') || tokens.is(at, U'’') || tokens.is(at, U'-'));
+    if (context.punctuation < Punctuation::most || !tokens.is(at, TokenKind::sign) || inside_word) {
+        return nullptr;
+    }
+    const std::string sign(tokens.text(at));
+    const auto& most = context.language.most_punctuation;
+    if (const auto found = most.find(sign); found != most.end()) {
+        return &found->second;
+    }
+    const auto& all = context.language.all_punctuation;
+    const auto found = all.find(sign);
+    return context.punctuation == Punctuation::all && found != all.end() ? &found->second : nullptr;
 }
 
 /// Lines of one sign ("-----", ". . . .") are for the eye: a pause.

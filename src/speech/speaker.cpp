@@ -189,7 +189,8 @@ public:
             return;
         case SpeakerRequest::words: {
             const WordsRequest request = decode_words_request(frame.payload);
-            const std::string words = normaliser_.spoken(request.text, request.language).words;
+            const std::string words =
+                normaliser_.spoken(request.text, request.language, request.punctuation).words;
             tell_problems();
             line_.send(SpeakerReply::words, encode_text(words));
             return;
@@ -235,7 +236,7 @@ private:
             return;
         }
         const std::string language = choose_voice(piece);
-        const SpokenText spoken = normaliser_.spoken(piece.text, language);
+        const SpokenText spoken = normaliser_.spoken(piece.text, language, piece.punctuation);
         tell_problems();
         PieceSink sink(line_, piece, spoken);
         if (!spoken.words.empty()) {

@@ -34,6 +34,7 @@ public:
             {"capitals", &LanguageFile::read_capitals},
             {"references", &LanguageFile::read_references},
             {"signs", &LanguageFile::read_signs},
+            {"punctuation", &LanguageFile::read_punctuation},
         };
         if (const auto* categories = list_at(table, "plurals")) {
             language_.categories = texts(Value{*categories, 0}, "plurals");
@@ -360,6 +361,11 @@ private:
         for (const auto& [key, value] : table) {
             language_.signs[key] = text(value, key);
         }
+    }
+
+    void read_punctuation(const Table& table) {
+        auto& it = language_;
+        read_entries(table, {{"most", to(it.most_punctuation)}, {"all", to(it.all_punctuation)}});
     }
 
     std::string file_;

@@ -119,6 +119,8 @@ struct SpokenLanguage {
     Words streets;
     Words signs;
     WordSet citation_words;
+    Words most_punctuation; // names of signs that are said from a level on
+    Words all_punctuation;
 
     const std::string& word(const std::string& id) const;
     /// The form of a noun for a number.

@@ -6,6 +6,7 @@
 #include "document/utterance.hpp"
 #include "speech/cues.hpp"
 #include "speech/profile.hpp"
+#include "speech/punctuation.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -29,7 +30,9 @@ struct VoiceSettings {
     std::string voice;           // eSpeak name ("en", "en-us+f3") or empty: by language
     std::string language = "en"; // of text that says none
     int words_per_minute = 200;
-    int volume = 100;             // percent, 0 to 200
+    int volume = 100; // percent, 0 to 200
+    int pitch = -1;   // 0 to 99, in place of the profile's; -1: the profile's
+    Punctuation punctuation = Punctuation::some; // of the document's words
     CueSet cues = CueSet().set(); // those that are heard, where the profile has cues at all
 };
 
@@ -135,7 +138,8 @@ class NormaliserClient {
 public:
     explicit NormaliserClient(const Synthesizer::Options& options);
     ~NormaliserClient();
-    std::string words(const std::string& text, const std::string& language);
+    std::string words(const std::string& text, const std::string& language,
+                      Punctuation punctuation = Punctuation::some);
 
 private:
     class Work;

@@ -27,6 +27,7 @@ public:
     void set_rate(int words_per_minute) override { rate = words_per_minute; }
     void set_volume(int percent) override { volume = percent; }
     void set_cues(CueSet which) override { cues = which; }
+    void set_punctuation(Punctuation level) override { punctuation = level; }
     void pronounce(const Pronunciation& how) override { pronounced = how; }
     std::vector<pollfd> descriptors() const override { return {}; }
     std::optional<Time> deadline() const override { return std::nullopt; }
@@ -47,6 +48,7 @@ public:
     int rate = 0;   // the last one that was set; 0: none
     int volume = 0; // likewise
     CueSet cues;    // likewise
+    Punctuation punctuation{};
     Pronunciation pronounced;
 
 private:
