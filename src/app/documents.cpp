@@ -185,6 +185,7 @@ void print_findings(const Options& options) {
                 json.member("label", finding.label);
             }
             json.member("rule", rule_name(finding.rule));
+            json.member("cue", finding.cue);
             json.flag("guessed", finding.guessed);
             json.end_object();
         } else if (options.tsv) {

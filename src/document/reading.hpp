@@ -55,6 +55,7 @@ struct Finding {
     bool guessed = false; // made from wording alone (rule reporting_sentence, guessed headings)
     PlaceRange range;     // the span that is spoken, without its label
     std::string label;    // "Finding 4", as the document writes it; else empty
+    std::string cue;      // the document's words that made it one, for a listener who asks why
     bool operator==(const Finding&) const = default;
 };
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t least_span = 1 + 8 + 4;
 constexpr std::size_t least_block = 3 + 4 + 8 + 3 * 4 + 4 + 16 + 5 + 17;
 constexpr std::size_t least_sentence = 12;
-constexpr std::size_t least_finding = 3 + 16 + 4;
+constexpr std::size_t least_finding = 3 + 16 + 4 + 4;
 constexpr std::size_t least_text = 4;
 
 void put(ByteWriter& out, TextRange range) {
@@ -144,6 +144,7 @@ std::vector<std::byte> encode(const ReadingPart& part) {
             out.put(place.byte);
         }
         out.put(finding.label);
+        out.put(finding.cue);
     }
     return out.take();
 }
@@ -172,6 +173,7 @@ ReadingPart decode_part(std::span<const std::byte> bytes) {
             place->byte = in.get<std::uint32_t>();
         }
         finding.label = in.get_text();
+        finding.cue = in.get_text();
     }
     in.expect_end();
     return part;

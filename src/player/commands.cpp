@@ -3,6 +3,7 @@
 
 #include "player/cells.hpp"
 #include "player/destination.hpp"
+#include "player/explain.hpp"
 #include "player/marks.hpp"
 #include "player/steps.hpp"
 
@@ -216,6 +217,7 @@ constexpr std::array table{
     Command{"A", "repeat-message", [](const CommandCall& c) { return c.player.repeat_message(); }},
     Command{"w", "where", [](const CommandCall& c) { return c.player.where(); }},
     Command{"ww", "where-detailed", [](const CommandCall& c) { return c.player.where_detailed(); }},
+    Command{"", "explain", [](const CommandCall& c) { return explain(c.player); }},
     Command{"o", "outline", [](const CommandCall& c) { return c.controls.open_outline(); }},
     Command{"O f7", "elements",
             [](const CommandCall& c) { return c.controls.open_elements(c.words); },

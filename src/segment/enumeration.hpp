@@ -2,7 +2,7 @@
 // Enumerations whose lead-in announces results: rule 1.
 #pragma once
 
-#include "segment/reporting.hpp"
+#include "segment/report_sentence.hpp"
 
 #include <optional>
 #include <string_view>
@@ -13,6 +13,7 @@ namespace lectern {
 /// A lead-in: "The most significant problems were", "We identified four weaknesses:".
 struct LeadIn {
     FindingKind kind = FindingKind::finding;
+    std::uint32_t begin = 0;    // byte where its own words begin
     std::uint32_t items = 0;    // byte where the items begin
     bool numbered_only = false; // challenges, risks …: only numbered items count
     bool colon = false;

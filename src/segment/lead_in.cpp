@@ -3,16 +3,12 @@
 #include "segment/enumeration.hpp"
 
 #include "segment/letters.hpp"
+#include "segment/speakers.hpp"
 
 #include <algorithm>
 
 namespace lectern {
 namespace {
-
-const Word& word_at(const ReportSentence& in, std::size_t at) {
-    static const Word none{0, 0, {}, '.'};
-    return at < in.words.size() ? in.words[at] : none;
-}
 
 bool announces(const Word& word) {
     return word.is(Cue::result_noun) || word.is(Cue::weak_result_noun);
@@ -275,6 +271,7 @@ std::optional<LeadIn> lead_in(const ReportSentence& in) {
             continue;
         }
         if (auto lead = author_lead(in, at)) {
+            lead->begin = in.words[at].begin;
             return lead;
         }
         const std::size_t clause = in.clauses.begin_of(at);
@@ -285,12 +282,14 @@ std::optional<LeadIn> lead_in(const ReportSentence& in) {
                 ++first;
             }
             if (auto lead = subject_lead(in, first)) {
+                lead->begin = word_at(in, first).begin;
                 return lead;
             }
         }
         const Word& word = in.words[at];
         if (word.is(Cue::existential)) {
             if (auto lead = existential_lead(in, at)) {
+                lead->begin = word.begin;
                 return lead;
             }
         }

@@ -1,118 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "segment/reporting.hpp"
 
-#include "segment/letters.hpp"
+#include "segment/reporting_phrases.hpp"
+#include "segment/speakers.hpp"
 
 #include <algorithm>
 
 namespace lectern {
 namespace {
-
-std::string_view text_of(const ReportSentence& in, std::size_t at) {
-    const Word& word = in.words[at];
-    return in.text.substr(word.begin, word.end - word.begin);
-}
-
-const Word& word_at(const ReportSentence& in, std::size_t at) {
-    static const Word none{0, 0, {}, '.'};
-    return at < in.words.size() ? in.words[at] : none;
-}
-
-bool is_word(const ReportSentence& in, std::size_t at) {
-    return at < in.words.size() && in.words[at].sign == 0;
-}
-
-bool is_adverb(const ReportSentence& in, std::size_t at) {
-    return is_word(in, at) && (in.words[at].is(Cue::auxiliary) || in.words[at].is(Cue::negation) ||
-                               (!in.rules.adverb_ending().empty() &&
-                                text_of(in, at).ends_with(in.rules.adverb_ending())));
-}
-
-bool is_name(const ReportSentence& in, std::size_t at) {
-    return !in.names.empty() && is_word(in, at) &&
-           is_upper(code_point_at(text_of(in, at), 0).value) &&
-           in.names.count(folded(text_of(in, at))) != 0;
-}
-
-/// The author's name or noun, also as "the Commission's".
-bool is_author_word(const ReportSentence& in, std::size_t at) {
-    std::string word = folded(text_of(in, at));
-    if (word.ends_with("'s")) {
-        word.resize(word.size() - 2);
-    }
-    return in.rules.cues(word).has(Cue::author_noun) || in.names.count(word) != 0;
-}
-
-/// Whether a subject may begin at `at`: at its clause's begin, or behind an opening such as "In
-/// our 2023 report". A noun right before it makes a clause of its own to that noun: "the agencies
-/// we identified".
-bool begins_clause(const ReportSentence& in, std::size_t at) {
-    const std::size_t begin = in.clauses.begin_of(at);
-    if (at > 0 && in.words[at - 1].is(Cue::inverting)) {
-        return false;
-    }
-    if (at == begin || is_adverb(in, at - 1) || in.words[at - 1].sign != 0) {
-        return true;
-    }
-    constexpr std::size_t longest_opening = 12;
-    const Word& first = in.words[begin];
-    return at - begin <= longest_opening &&
-           (first.is(Cue::preposition) || first.is(Cue::auxiliary) || first.is(Cue::ordinal_word));
-}
-
-/// "our content analysis": a determiner, some words, then the noun at `noun`. "The MIT study" is
-/// another's: a name stands before it.
-bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin, Speaker speaker) {
-    const Word& word = in.words[noun];
-    const bool own = in.words[begin].is(Cue::own_determiner) || speaker == Speaker::announces;
-    for (std::size_t at = begin + 1; at < noun && !own; ++at) {
-        if (is_upper(code_point_at(in.text, in.words[at].begin).value) && !is_author_word(in, at)) {
-            return false;
-        }
-    }
-    return noun > begin && in.words[begin].is(Cue::determiner) &&
-           (word.is(Cue::study_noun) || (own && word.is(Cue::own_study_noun)));
-}
-
-std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at, Speaker speaker) {
-    constexpr std::size_t longest = 5;
-    for (std::size_t noun = at; noun < at + longest && is_word(in, noun); ++noun) {
-        const Word& word = in.words[noun];
-        if (noun > at && (word.is(Cue::preposition) || word.is(Cue::coordinator))) {
-            return std::nullopt;
-        }
-        const bool author = word.is(Cue::author_noun) && noun <= at + 2;
-        const Word& next = word_at(in, noun + 1);
-        const bool goes_on = next.is(Cue::author_noun) || next.is(Cue::study_noun); // "audit team"
-        if ((author || is_study(in, noun, at, speaker)) && !goes_on) {
-            return noun + 1;
-        }
-    }
-    return std::nullopt;
-}
-
-/// Behind "of USAspending.gov and other public sources" up to the next verb that may tell.
-std::size_t skip_attribute(const ReportSentence& in, std::size_t at) {
-    constexpr std::size_t longest = 16;
-    if (!word_at(in, at).is(Cue::preposition)) {
-        return at;
-    }
-    for (std::size_t end = at; end < at + longest && end < in.words.size(); ++end) {
-        const Word& word = in.words[end];
-        if (word.sign == ',' || word.sign == ';' || word.is(Cue::subordinator) ||
-            word.is(Cue::modal)) {
-            return at;
-        }
-        if (word.is(Cue::finding_verb) || word.is(Cue::object_verb) || word.is(Cue::study_verb) ||
-            word.is(Cue::recommending_verb)) {
-            while (end > at && is_adverb(in, end - 1)) {
-                --end;
-            }
-            return end;
-        }
-    }
-    return at;
-}
 
 bool found_nearby(const ReportSentence& in, std::size_t at, std::size_t count,
                   std::initializer_list<Cue> cues) {
@@ -164,6 +59,12 @@ bool is_about_method(const ReportSentence& in, std::size_t from) {
     }
     return false;
 }
+
+/// What a clause tells, and the word that decides it.
+struct Told {
+    FindingKind kind = FindingKind::finding;
+    std::size_t word = 0;
+};
 
 enum class Subject { author, study };
 
@@ -222,66 +123,66 @@ std::optional<std::size_t> coordinated_verb(const ReportSentence& in, std::size_
     return std::nullopt;
 }
 
-std::optional<FindingKind> kind_of_verb(const ReportSentence& in, std::size_t verb,
-                                        Subject subject) {
+std::optional<Told> told_by_verb(const ReportSentence& in, std::size_t verb, Subject subject) {
     if (recommends(in, verb)) {
-        return FindingKind::recommendation;
+        return Told{FindingKind::recommendation, verb};
     }
-    return reports_result(in, verb, subject) ? std::optional(FindingKind::finding) : std::nullopt;
+    return reports_result(in, verb, subject) ? std::optional(Told{FindingKind::finding, verb})
+                                             : std::nullopt;
 }
 
 /// A sentence whose author or study says what was found.
-std::optional<FindingKind> author_says(const ReportSentence& in, std::size_t at) {
+std::optional<Told> author_says(const ReportSentence& in, std::size_t at) {
     const auto end = author_end(in, at);
     if (!end) {
         return std::nullopt;
     }
-    const auto noun = noun_subject(in, at, Speaker::reports);
-    const bool study = noun && is_study(in, *noun - 1, at, Speaker::reports);
+    const bool study = study_speaks(in, at);
     const Subject subject = study ? Subject::study : Subject::author;
     const auto verb = verb_after(in, *end);
     if (!verb) {
         return std::nullopt;
     }
-    if (const auto kind = kind_of_verb(in, *verb, subject)) {
-        return kind;
+    if (const auto told = told_by_verb(in, *verb, subject)) {
+        return told;
     }
     // "The study" may be another's: it must say what was found at once.
     const bool own = !study || in.words[at].is(Cue::own_determiner);
     const auto second = own ? coordinated_verb(in, *verb + 1) : std::nullopt;
-    return second ? kind_of_verb(in, *second, subject) : std::nullopt;
+    return second ? told_by_verb(in, *second, subject) : std::nullopt;
 }
 
 /// "There were no credible reports of": nothing but modifiers before the noun.
-bool there_is_evidence(const ReportSentence& in, std::size_t at) {
+std::optional<Told> there_is_evidence(const ReportSentence& in, std::size_t at) {
     constexpr std::size_t most_modifiers = 8;
     if (at > 0 && in.words[at - 1].sign == 0 &&
         (in.words[at - 1].is(Cue::telling_verb) || in.words[at - 1].is(Cue::finding_verb))) {
-        return false; // "officials said there were no reports"
+        return std::nullopt; // "officials said there were no reports"
     }
     std::size_t verb = at + 1;
     while (is_adverb(in, verb) && !word_at(in, verb).is(Cue::being_verb)) {
         ++verb;
     }
     if (!word_at(in, verb).is(Cue::being_verb)) {
-        return false;
+        return std::nullopt;
     }
     for (std::size_t i = verb + 1; i < verb + most_modifiers && i < in.words.size(); ++i) {
         const Word& word = in.words[i];
         if (word.is(Cue::evidence_noun)) {
-            return is_word(in, i + 1) && !in.words[i + 1].is(Cue::coordinator);
+            const bool goes_on = is_word(in, i + 1) && !in.words[i + 1].is(Cue::coordinator);
+            return goes_on ? std::optional(Told{FindingKind::finding, i}) : std::nullopt;
         }
         const bool list_of_modifiers = word.sign == ',';
         if ((word.sign != 0 && !list_of_modifiers) || word.is(Cue::preposition) ||
             word.is(Cue::subordinator) || word.is(Cue::that)) {
-            return false;
+            return std::nullopt;
         }
     }
-    return false;
+    return std::nullopt;
 }
 
 /// "It was found that", "It is recommended that".
-std::optional<FindingKind> passive_with_it(const ReportSentence& in, std::size_t at) {
+std::optional<Told> passive_with_it(const ReportSentence& in, std::size_t at) {
     std::size_t being = at + 1;
     while (is_adverb(in, being) && !word_at(in, being).is(Cue::being_verb)) {
         ++being;
@@ -298,29 +199,29 @@ std::optional<FindingKind> passive_with_it(const ReportSentence& in, std::size_t
     }
     const Word& word = word_at(in, verb);
     if (word.is(Cue::advised)) {
-        return FindingKind::recommendation;
+        return Told{FindingKind::recommendation, verb};
     }
     return word.is(Cue::finding_verb) || word.is(Cue::object_verb)
-               ? std::optional(FindingKind::finding)
+               ? std::optional(Told{FindingKind::finding, verb})
                : std::nullopt;
 }
 
 /// "Weaknesses were found in", "No evidence of abuse was found": the result is the subject.
-bool passive_with_result(const ReportSentence& in, std::size_t at) {
+std::optional<Told> passive_with_result(const ReportSentence& in, std::size_t at) {
     constexpr std::size_t longest_attribute = 12;
     const std::size_t begin = in.clauses.begin_of(at);
     if (at - begin > 5 || in.words[begin].is(Cue::determiner)) {
-        return false; // "the defect is noted": known before
+        return std::nullopt; // "the defect is noted": known before
     }
     for (std::size_t i = begin; i < at; ++i) {
         if (in.words[i].is(Cue::preposition) || in.words[i].is(Cue::being_verb) ||
             in.words[i].is(Cue::finding_verb)) {
-            return false;
+            return std::nullopt;
         }
     }
     for (std::size_t i = at + 1; i < at + longest_attribute && is_word(in, i); ++i) {
         if (in.words[i].is(Cue::modal) || in.words[i].is(Cue::that)) {
-            return false;
+            return std::nullopt;
         }
         if (!in.words[i].is(Cue::being_verb)) {
             continue;
@@ -330,67 +231,26 @@ bool passive_with_result(const ReportSentence& in, std::size_t at) {
             ++verb;
         }
         const Word& word = word_at(in, verb);
-        return (word.is(Cue::object_verb) || word.is(Cue::finding_verb)) &&
-               !word.is(Cue::study_verb);
-    }
-    return false;
-}
-
-std::optional<FindingKind> kind_at(const ReportSentence& in, std::size_t at) {
-    const Word& word = in.words[at];
-    if (word.is(Cue::existential) && there_is_evidence(in, at)) {
-        return FindingKind::finding;
-    }
-    if (word.is(Cue::neutral_subject) && at == in.clauses.begin_of(at)) {
-        if (const auto kind = passive_with_it(in, at)) {
-            return kind;
-        }
-    }
-    if ((word.is(Cue::result_noun) || word.is(Cue::evidence_noun)) && passive_with_result(in, at)) {
-        return FindingKind::finding;
-    }
-    return author_says(in, at);
-}
-
-/// Whether the steps of a phrase stand in the words from `at` on, with gaps only where it has some.
-bool phrase_matches(const ReportSentence& in, const ReportingPhrase& phrase, std::size_t at) {
-    constexpr std::size_t longest_gap = 14;
-    for (std::size_t step = 0; step < phrase.steps.size(); ++step) {
-        const std::size_t limit = at + (phrase.steps[step].gap_before ? longest_gap : 1);
-        bool found = false;
-        for (; at < limit && at < in.words.size() && !found; ++at) {
-            const bool comma = in.words[at].sign == ',';
-            if (comma && step > 0) {
-                continue; // "festgestellt, dass"
-            }
-            found = in.words[at].sign == 0 && folded(text_of(in, at)) == phrase.steps[step].word;
-        }
-        if (!found && at < in.words.size() && at > 0 && in.words[at - 1].sign == ',' &&
-            in.words[at].sign == 0 && folded(text_of(in, at)) == phrase.steps[step].word) {
-            ++at;
-            found = true;
-        }
-        if (!found) {
-            return false;
-        }
-    }
-    return true;
-}
-
-std::optional<FindingKind> phrase_kind(const ReportSentence& in) {
-    constexpr std::size_t longest_opening = 12;
-    for (std::size_t at = 0; at < in.words.size(); ++at) {
-        if (!in.words[at].is(Cue::phrase_start) || !in.clauses.is_main(at) ||
-            at > in.clauses.begin_of(at) + longest_opening) {
-            continue;
-        }
-        for (const ReportingPhrase& phrase : in.rules.reporting_phrases()) {
-            if (phrase_matches(in, phrase, at)) {
-                return phrase.kind;
-            }
-        }
+        const bool finds = word.is(Cue::object_verb) || word.is(Cue::finding_verb);
+        return finds && !word.is(Cue::study_verb) ? std::optional(Told{FindingKind::finding, verb})
+                                                  : std::nullopt;
     }
     return std::nullopt;
+}
+
+std::optional<Told> told_at(const ReportSentence& in, std::size_t at) {
+    const Word& word = in.words[at];
+    std::optional<Told> told;
+    if (word.is(Cue::existential)) {
+        told = there_is_evidence(in, at);
+    }
+    if (!told && word.is(Cue::neutral_subject) && at == in.clauses.begin_of(at)) {
+        told = passive_with_it(in, at);
+    }
+    if (!told && (word.is(Cue::result_noun) || word.is(Cue::evidence_noun))) {
+        told = passive_with_result(in, at);
+    }
+    return told ? told : author_says(in, at);
 }
 
 } // namespace
@@ -407,46 +267,7 @@ bool may_tell(Cues cues, bool names) {
     return (subject && verb) || list || there || cues.has(Cue::phrase_start);
 }
 
-std::optional<std::size_t> author_end(const ReportSentence& in, std::size_t at, Speaker speaker) {
-    if (!is_word(in, at) || !in.clauses.is_main(at)) {
-        return std::nullopt;
-    }
-    const Word& word = in.words[at];
-    if (word.is(Cue::author_pronoun) || is_name(in, at)) {
-        return begins_clause(in, at) ? std::optional(at + 1) : std::nullopt;
-    }
-    if (!word.is(Cue::determiner) && !(word.is(Cue::author_noun) && at == 0)) {
-        return std::nullopt;
-    }
-    if (!begins_clause(in, at)) {
-        return std::nullopt;
-    }
-    const auto end = noun_subject(in, at, speaker);
-    return end ? std::optional(skip_attribute(in, *end)) : std::nullopt;
-}
-
-std::optional<std::size_t> verb_after(const ReportSentence& in, std::size_t at) {
-    constexpr std::size_t most = 6;
-    for (std::size_t verb = at; verb < at + most && is_word(in, verb); ++verb) {
-        const Word& word = in.words[verb];
-        if (word.is(Cue::modal)) {
-            return std::nullopt;
-        }
-        const bool tells = word.is(Cue::finding_verb) || word.is(Cue::object_verb) ||
-                           word.is(Cue::study_verb) || word.is(Cue::recommending_verb);
-        if (tells || !is_adverb(in, verb)) {
-            // "we are recommending"
-            const bool being = word.is(Cue::being_verb) && !tells;
-            if (being && word_at(in, verb + 1).is(Cue::recommending_verb)) {
-                return verb + 1;
-            }
-            return verb;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<FindingKind> reported_kind(const ReportSentence& in) {
+std::optional<Reported> reported(const ReportSentence& in) {
     for (std::size_t at = 0; at < in.words.size(); ++at) {
         const Word& word = in.words[at];
         if (word.sign != 0 || !in.clauses.is_main(at)) {
@@ -457,12 +278,12 @@ std::optional<FindingKind> reported_kind(const ReportSentence& in) {
                                word.is(Cue::neutral_subject) || word.is(Cue::result_noun) ||
                                word.is(Cue::evidence_noun) || is_name(in, at);
         if (may_begin && in.rules.has_clauses()) {
-            if (const auto kind = kind_at(in, at)) {
-                return kind;
+            if (const auto told = told_at(in, at)) {
+                return Reported{told->kind, {word.begin, in.words[told->word].end}};
             }
         }
     }
-    return phrase_kind(in);
+    return phrase_reported(in);
 }
 
 bool asks_for_something(const ReportSentence& in) {

@@ -31,7 +31,8 @@ ReadingPart full_part() {
                       FindingRule::labelled_statement,
                       true,
                       {{3, 0}, {4, 0}},
-                      "Recommendation 2"}};
+                      "Recommendation 2",
+                      "we recommend"}};
     return part;
 }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules 1 and 4: enumerations and reporting sentences.
+#include "segment/finding_work.hpp"
+#include "segment/letters.hpp"
+#include "segment/list_marker.hpp"
+#include "segment/reporting.hpp"
+
+#include <algorithm>
+
+namespace lectern {
+
+bool FindingScanner::Work::asks(const Passage& in, std::uint32_t begin) {
+    TextRange first{begin, static_cast<std::uint32_t>(in.text().size())};
+    for (const TextRange sentence : in.sentences) {
+        if (sentence.end > begin) {
+            first.end = sentence.end;
+            break;
+        }
+    }
+    const auto& words = reader_.read(in, first);
+    const Clauses clauses(words);
+    return asks_for_something({in.text(), words, clauses, names_, in.rules});
+}
+
+/// Whether a paragraph is more than a few words such as "Back to top", and more than the news that
+/// something is recommended: "We are making three recommendations".
+bool FindingScanner::Work::says_something(const Passage& in, FindingKind kind) {
+    constexpr std::size_t fewest_words = 4;
+    const auto& words = reader_.read(in, in.sentences.empty() ? TextRange{} : in.sentences[0]);
+    const Clauses clauses(words);
+    const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
+    const auto count = static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [](const Word& word) { return word.sign == 0; }));
+    if (count < fewest_words && !in.text().ends_with('.')) {
+        return false;
+    }
+    return kind != FindingKind::recommendation || !announces_advice_only(seen);
+}
+
+void FindingScanner::Work::expect_list(const LeadIn& lead, std::string cue) {
+    expected_ = {Expected::What::list, lead.kind, FindingRule::enumeration,
+                 lead.numbered_only,   {},        std::move(cue)};
+}
+
+/// The items behind the lead-in of a sentence, which may go on in the sentences after it. Gives
+/// how many sentences were taken.
+std::size_t FindingScanner::Work::enumeration(const Passage& in, std::size_t sentence,
+                                              const ReportSentence& seen) {
+    const auto lead = lead_in(seen);
+    if (!lead) {
+        return 0;
+    }
+    const std::string cue = cue_in(in.text(), {lead->begin, lead->items});
+    TextRange range{lead->items, in.sentences[sentence].end};
+    if (skip_spaces(in.text(), range.begin) >= range.end) {
+        if (sentence + 1 == in.sentences.size()) {
+            expect_list(*lead, cue);
+        }
+        return 0;
+    }
+    std::size_t last = sentence;
+    auto marker = list_marker_at(in.text(), skip_spaces(in.text(), range.begin));
+    const bool questions = lead->colon && in.text()[range.end - 1] == '?';
+    while (last + 1 < in.sentences.size()) {
+        const TextRange next = in.sentences[last + 1];
+        const bool question = questions && in.text()[next.end - 1] == '?';
+        const bool numbered = marker && lead->colon && list_marker_at(in.text(), next.begin) &&
+                              list_marker_at(in.text(), next.begin)->shape == marker->shape;
+        if (!question && !numbered) {
+            break;
+        }
+        ++last;
+        range.end = next.end;
+    }
+    const auto items = enumerated_items(in.text(), range, *lead, in.rules);
+    for (const TextRange item : items) {
+        add(in, item, lead->kind, {FindingRule::enumeration, Claim::enumerated, cue, {}});
+    }
+    return items.empty() ? 0 : last - sentence + 1;
+}
+
+/// Rules 1 and 4 on each sentence.
+void FindingScanner::Work::sentences(const Passage& in) {
+    if (meaning() == HeadingMeaning::method) {
+        return;
+    }
+    for (std::size_t i = 0; i < in.sentences.size(); ++i) {
+        const auto& words = reader_.read(in, in.sentences[i]);
+        if (!may_tell(reader_.cues(), !names_.empty())) {
+            continue;
+        }
+        const Clauses clauses(words);
+        const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
+        if (const std::size_t taken = enumeration(in, i, seen); taken > 0) {
+            i += taken - 1;
+            continue;
+        }
+        if (expected_.what == Expected::What::list && i + 1 == in.sentences.size()) {
+            continue; // a lead-in to the list below
+        }
+        if (const auto told = reported(seen)) {
+            add(in, in.sentences[i], told->kind,
+                {FindingRule::reporting_sentence,
+                 Claim::sentence,
+                 cue_in(in.text(), told->cue),
+                 {}});
+        }
+    }
+}
+
+} // namespace lectern
