@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules 1 and 4: enumerations and reporting sentences.
+#include "segment/block_marks.hpp"
 #include "segment/finding_work.hpp"
 #include "segment/letters.hpp"
 #include "segment/list_marker.hpp"
@@ -8,6 +9,22 @@
 #include <algorithm>
 
 namespace lectern {
+namespace {
+
+/// Where the words of a block begin: the number of a paragraph is no subject ("3.1 The review
+/// found").
+std::uint32_t behind_number(const Passage& in) {
+    constexpr std::size_t longest = 8;
+    const std::uint32_t begin = statement_begin(in.block);
+    const std::string_view text = in.text().substr(begin);
+    const std::size_t end = text.find_first_not_of("0123456789.");
+    const bool number = end != std::string_view::npos && end > 0 && end <= longest &&
+                        text[0] != '.' && is_space(code_point_at(text, end).value) &&
+                        text.substr(0, end).find('.') != std::string_view::npos;
+    return number ? begin + static_cast<std::uint32_t>(skip_spaces(text, end)) : begin;
+}
+
+} // namespace
 
 bool FindingScanner::Work::asks(const Passage& in, std::uint32_t begin) {
     TextRange first{begin, static_cast<std::uint32_t>(in.text().size())};
@@ -85,7 +102,11 @@ void FindingScanner::Work::sentences(const Passage& in) {
         return;
     }
     for (std::size_t i = 0; i < in.sentences.size(); ++i) {
-        const auto& words = reader_.read(in, in.sentences[i]);
+        TextRange sentence = in.sentences[i];
+        if (i == 0) {
+            sentence.begin = std::min(behind_number(in), sentence.end);
+        }
+        const auto& words = reader_.read(in, sentence);
         if (!may_tell(reader_.cues(), !names_.empty())) {
             continue;
         }

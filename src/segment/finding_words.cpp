@@ -87,17 +87,21 @@ std::uint32_t upper_half(std::uint64_t hash) noexcept {
     return static_cast<std::uint32_t>(hash >> 32U);
 }
 
-std::vector<std::string> words_in(std::string_view text) {
-    std::vector<std::string> words;
+std::vector<std::string> parts_of(std::string_view text, char between) {
+    std::vector<std::string> parts;
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::size_t end = std::min(text.find(between, at), text.size());
         if (end > at) {
-            words.emplace_back(folded(text.substr(at, end - at)));
+            parts.emplace_back(text.substr(at, end - at));
         }
         at = end + 1;
     }
-    return words;
+    return parts;
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+    return parts_of(folded(text), ' ');
 }
 
 char sign_of(char32_t c) noexcept {
@@ -275,8 +279,10 @@ FindingRules::FindingRules(const DataFile& data) {
             const std::string* ending = text_at(table, key);
             adverb_ending_ = ending != nullptr ? *ending : std::string();
         } else if (key == "reporting" || key == "advising") {
-            add_phrases(texts_at(table, key),
-                        key == "reporting" ? FindingKind::finding : FindingKind::recommendation);
+            for (const std::string& phrase : texts_at(table, key)) {
+                add_phrase(words_in(phrase),
+                           key == "reporting" ? FindingKind::finding : FindingKind::recommendation);
+            }
         } else {
             const auto* const name = std::find(cue_names.begin(), cue_names.end(), key);
             const List* list = list_at(table, key);
@@ -302,19 +308,26 @@ void FindingRules::add_entry(std::string_view text, Cue cue) {
     }
 }
 
-void FindingRules::add_phrases(const std::vector<std::string>& texts, FindingKind kind) {
-    for (const std::string& text : texts) {
-        ReportingPhrase phrase;
-        phrase.kind = kind;
-        bool gap = false;
-        for (std::string& word : words_in(text)) {
-            if (word == "*") {
-                gap = true;
-                continue;
-            }
-            phrase.steps.push_back({std::move(word), gap});
-            gap = false;
+/// "a|b" stands for either word: the phrases written out.
+void FindingRules::add_phrase(const std::vector<std::string>& words, FindingKind kind) {
+    std::vector<ReportingPhrase> written{{{}, kind}};
+    bool gap = false;
+    for (const std::string& word : words) {
+        if (word == "*") {
+            gap = true;
+            continue;
         }
+        std::vector<ReportingPhrase> longer;
+        for (const std::string& choice : parts_of(word, '|')) {
+            for (const ReportingPhrase& phrase : written) {
+                longer.push_back(phrase);
+                longer.back().steps.push_back({choice, gap});
+            }
+        }
+        written = std::move(longer);
+        gap = false;
+    }
+    for (ReportingPhrase& phrase : written) {
         if (!phrase.steps.empty()) {
             entry_of(phrase.steps[0].word).cues.add(Cue::phrase_start);
             phrases_.push_back(std::move(phrase));

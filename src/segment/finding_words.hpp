@@ -131,7 +131,7 @@ private:
         Cue cue;
     };
     void add_entry(std::string_view text, Cue cue);
-    void add_phrases(const std::vector<std::string>& texts, FindingKind kind);
+    void add_phrase(const std::vector<std::string>& words, FindingKind kind);
     Entry& entry_of(const std::string& word);
     const Entry* find(std::string_view folded, std::uint64_t hash) const noexcept;
     void index();

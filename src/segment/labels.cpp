@@ -103,11 +103,21 @@ private:
         return is_digit(first) || letter || code || (is_upper(first) && roman_value(written) != 0);
     }
 
+    bool is_letter_number(std::size_t at) const {
+        return !is_digit(code_point_at(word(at), 0).value);
+    }
+
     /// "3", "No. 3", "A.1", then "(High)".
     void number() {
         if (has(at_ + 1) && words_[at_].sign == 0 && words_[at_ + 1].sign == '.' &&
             word(at_).size() <= 3 && is_number(at_ + 2) && !is_number(at_)) {
             at_ += 2;
+        }
+        // "Recommandation n° 2", "Recomendación núm. 2"
+        constexpr std::size_t longest_sign = 4;
+        if (has(at_) && words_[at_].sign == 0 && word(at_).size() <= longest_sign &&
+            !is_number(at_) && is_number(at_ + 1) && !is_letter_number(at_ + 1)) {
+            ++at_;
         }
         if (is_number(at_)) {
             label_.numbered = true;

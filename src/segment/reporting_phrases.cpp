@@ -3,32 +3,53 @@
 
 #include "segment/letters.hpp"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 namespace lectern {
 namespace {
 
+/// How many steps from `step` on the word at `at` takes: some words of the data are several ("a
+/// été"). 0 where it is another word.
+std::size_t steps_taken(const ReportSentence& in, const ReportingPhrase& phrase, std::size_t step,
+                        std::size_t at) {
+    if (in.words[at].sign != 0) {
+        return 0;
+    }
+    const std::string word = folded(text_of(in, at));
+    std::size_t taken = 0;
+    for (std::size_t from = 0; from < word.size(); ++taken) {
+        const std::size_t end = std::min(word.find(' ', from), word.size());
+        const bool more = step + taken < phrase.steps.size();
+        const auto part = std::string_view(word).substr(from, end - from);
+        if (!more || part != phrase.steps[step + taken].word) {
+            return 0;
+        }
+        from = end + 1;
+    }
+    return taken;
+}
+
 /// Behind the steps of a phrase where they stand in the words from `at` on, with gaps only where it
-/// has some.
+/// has some. Commas count for nothing: "festgestellt, dass".
 std::optional<std::size_t> phrase_end(const ReportSentence& in, const ReportingPhrase& phrase,
                                       std::size_t at) {
     constexpr std::size_t longest_gap = 14;
-    for (std::size_t step = 0; step < phrase.steps.size(); ++step) {
-        const std::size_t limit = at + (phrase.steps[step].gap_before ? longest_gap : 1);
-        bool found = false;
-        for (; at < limit && at < in.words.size() && !found; ++at) {
-            const bool comma = in.words[at].sign == ',';
-            if (comma && step > 0) {
-                continue; // "festgestellt, dass"
+    for (std::size_t step = 0; step < phrase.steps.size();) {
+        std::size_t words_left = phrase.steps[step].gap_before ? longest_gap : 1;
+        std::size_t taken = 0;
+        for (; at < in.words.size() && words_left > 0 && taken == 0; ++at) {
+            if (in.words[at].sign == ',' && step > 0) {
+                continue;
             }
-            found = in.words[at].sign == 0 && folded(text_of(in, at)) == phrase.steps[step].word;
+            taken = steps_taken(in, phrase, step, at);
+            --words_left;
         }
-        if (!found && at < in.words.size() && at > 0 && in.words[at - 1].sign == ',' &&
-            in.words[at].sign == 0 && folded(text_of(in, at)) == phrase.steps[step].word) {
-            ++at;
-            found = true;
-        }
-        if (!found) {
+        if (taken == 0) {
             return std::nullopt;
         }
+        step += taken;
     }
     return at;
 }

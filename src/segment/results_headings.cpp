@@ -103,6 +103,7 @@ public:
         if (!core()) {
             return foreign_part_ ? foreign() : HeadingMeaning::plain;
         }
+        adjectives();
         while (at_ < words_.size() && joins(words_[at_])) {
             while (at_ < words_.size() && joins(words_[at_])) {
                 ++at_;
@@ -110,6 +111,7 @@ public:
             if (!core() && !neutral()) {
                 return foreign();
             }
+            adjectives();
         }
         if (at_ < words_.size() && words_[at_].sign != ':' && words_[at_].sign != '-' &&
             !words_[at_].is(Cue::preposition)) {
@@ -151,6 +153,13 @@ private:
             }
         }
         return false;
+    }
+
+    /// "Hallazgos principales": an adjective behind its noun.
+    void adjectives() {
+        while (at_ < words_.size() && words_[at_].is(Cue::label_frame)) {
+            ++at_;
+        }
     }
 
     /// "Findings and results": the second word adds nothing.

@@ -56,6 +56,11 @@ bool is_speech(std::string_view text) {
     return false;
 }
 
+/// A hyphen opens items, not speech.
+bool is_long_dash(char32_t c) {
+    return c == 0x2013 || c == 0x2014 || c == 0x2015;
+}
+
 /// The sign before an item that is no number (❶ is one); empty where it has none.
 std::string_view bullet_of(const Block& block) {
     if (block.number.empty() || block.number.begin != 0) {
@@ -65,7 +70,7 @@ std::string_view bullet_of(const Block& block) {
     const bool circled =
         (point >= 0x2460 && point <= 0x24FF) || (point >= 0x2776 && point <= 0x2793);
     if (length != block.number.end || circled || is_word_part(point) ||
-        (is_dash(point) && is_speech(block.text))) {
+        (is_long_dash(point) && is_speech(block.text))) {
         return {};
     }
     return std::string_view(block.text).substr(0, length);

@@ -71,6 +71,14 @@ Reading reading_of_blocks(std::vector<Block> blocks, const std::string& language
     return std::move(collector.reading);
 }
 
+Reading reading_of_file(const Input& input) {
+    Collector collector;
+    Segmenter segmenter(languages(), "en", collector);
+    read_document(input, segmenter);
+    segmenter.finish();
+    return std::move(collector.reading);
+}
+
 std::vector<std::string> described(const Reading& reading) {
     std::vector<std::string> lines;
     for (const auto& block : reading.blocks()) {

@@ -4,6 +4,7 @@
 
 #include "document/document.hpp"
 #include "document/reading.hpp"
+#include "formats/open.hpp"
 #include "segment/segmenter.hpp"
 
 #include <memory>
@@ -22,6 +23,9 @@ std::vector<Line> lines_of(std::string_view text);
 /// The reading of a plain text, of blocks, in English where no language is said.
 Reading reading_of_text(std::string_view text, const std::string& language = "en");
 Reading reading_of_blocks(std::vector<Block> blocks, const std::string& language = "en");
+
+/// The reading of an open file, in English.
+Reading reading_of_file(const Input& input);
 
 /// One line a block: role, level and text, as "heading 2: Methods". Paragraphs have no role.
 std::vector<std::string> described(const Reading& reading);
