@@ -40,7 +40,8 @@ const std::vector<CommandRow>& command_table() {
         {"keys", "", "the keys and what they do", done<print_keys>},
         {"config", "", "every setting, with where it comes from", done<print_config>},
         {"doctor", "", "try everything and say what to do", run_doctor},
-        {"help", "TOPIC", "more on keys, lines, config or status", done<print_help>},
+        {"help", "TOPIC", "more on keys, lines, config, status; man, bash, zsh, fish",
+         done<print_help>},
     };
     return rows;
 }

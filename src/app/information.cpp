@@ -4,6 +4,7 @@
 #include "app/help.hpp"
 #include "app/keyboard.hpp"
 #include "app/loader.hpp"
+#include "app/manual.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
 #include "app/speaking.hpp"
@@ -76,9 +77,20 @@ std::string lines_text(const Options&) {
 }
 
 std::string statuses_text(const Options&) {
-    return "0: done\n1: failed\n2: wrong usage\n3: the document cannot be read\n"
-           "4: no sound device, and speech was demanded with --speech own\n"
-           "5: the output cannot be written\n130: interrupted\n";
+    std::string text;
+    for (const auto& [status, meaning] : exit_statuses()) {
+        text += std::to_string(status) + ": " + meaning + "\n";
+    }
+    return text;
+}
+
+std::string manual_text(const Options& options) {
+    return manual_page(keys_text(options));
+}
+
+template <std::string (*Text)()>
+std::string fixed(const Options&) {
+    return Text();
 }
 
 struct Topic {
@@ -90,7 +102,11 @@ const std::vector<Topic>& topics() {
     static const std::vector<Topic> all{{"keys", keys_text},
                                         {"lines", lines_text},
                                         {"config", config_text},
-                                        {"status", statuses_text}};
+                                        {"status", statuses_text},
+                                        {"man", manual_text},
+                                        {"bash", fixed<bash_completions>},
+                                        {"zsh", fixed<zsh_completions>},
+                                        {"fish", fixed<fish_completions>}};
     return all;
 }
 

@@ -118,10 +118,13 @@ const std::vector<OptionRow>& option_table() {
         {"audio", "DEVICE", "a part of a sound device's name, or null for none", "", speaking,
          true},
         {"keep-open", "SECONDS", "how long the device stays open in silence", "60", speaking, true},
-        {"speech", "WHO", "own: lectern speaks; off: it does not", "own", working, true},
+        {"speech", "WHO", "own; off; orca or speechd: your screen reader's voice", "own", working,
+         true},
         {"text", "WHEN", "off, follow the speech, or only text", "off", working, true},
         {"line", "", "commands as words and Enter, also from a pipe", "", working, true},
         {"keymap", "NAME", "letters, or daisy: the number pad", "letters", working, true},
+        {"media-keys", "WHEN", "on or off: the keys of keyboards and headsets", "on", working,
+         true},
         {"no-history", "", "keep nothing of what is read, not even the place", "", working, true},
         {"to-end", "", "read on to the end by itself, then leave", "", working, false},
         {"start", "PLACE", "begin there: 45%, f7 for finding 7, 3.2, or start", "", documents,
@@ -175,7 +178,10 @@ Options parse_options(const std::vector<std::string>& arguments,
     choose(values, "verbosity", {"brief", "normal", "verbose"}, options.verbosity);
     choose(values, "punctuation", {punctuation_names.begin(), punctuation_names.end()},
            options.punctuation);
-    choose(values, "speech", {"own", "off"}, options.speech);
+    choose(values, "speech", {"own", "off", "orca", "speechd"}, options.speech);
+    if (values.contains("media-keys")) {
+        choose(values, "media-keys", {"off", "on"}, options.media_keys);
+    }
     choose(values, "text", {"off", "follow", "only"}, options.text);
     if (values.contains("kind")) {
         FindingKind kind{};

@@ -20,7 +20,7 @@ namespace lectern {
 
 /// Who speaks, and what is written: nothing, each sentence as it is heard, or text in place of
 /// speech.
-enum class SpeechMode : std::uint8_t { own, off };
+enum class SpeechMode : std::uint8_t { own, off, orca, speechd };
 enum class TextMode : std::uint8_t { off, follow, only };
 
 /// One option: of the command line (`--name`) and, where `in_config`, of config.toml.
@@ -55,6 +55,7 @@ struct Options {
     TextMode text = TextMode::off;
     bool line = false;
     bool to_end = false;
+    bool media_keys = true;             // of keyboards and headsets
     bool no_history = false;            // nothing is kept of what is read
     std::chrono::seconds keep_open{60}; // how long the sound device stays open in silence
     std::string audio;                  // a device, "null", or empty: the default one

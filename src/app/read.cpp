@@ -2,9 +2,11 @@
 #include "app/read.hpp"
 
 #include "app/clipboard.hpp"
+#include "app/desktop_voice.hpp"
 #include "app/keeper.hpp"
 #include "app/keyboard.hpp"
 #include "app/loader.hpp"
+#include "app/media_keys.hpp"
 #include "app/own_lexicon.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
@@ -78,6 +80,8 @@ private:
     void give_up_asking();
     void wait();
     void take_signal(int signal);
+    void start_media_keys();
+    void take_media_keys();
     void take_keys();
     void press(const std::vector<KeyName>& keys);
     void take_lines();
@@ -113,6 +117,7 @@ private:
     std::optional<std::chrono::steady_clock::time_point> answer_due_;
     bool asking_first_ = false;
     std::optional<RawTerminal> terminal_;
+    std::optional<MediaKeys> media_keys_; // once reading has begun, where there may be some
     KeyReader key_reader_;
     std::chrono::steady_clock::time_point last_byte_;
     LineReader line_reader_;
@@ -158,7 +163,7 @@ bool ReadingDesk::speaks() const {
 }
 
 std::unique_ptr<AudioOutput> ReadingDesk::open_sound() const {
-    if (!speaks()) {
+    if (!speaks() || options_.speech != SpeechMode::own) {
         return nullptr;
     }
     keep_messages();
@@ -168,6 +173,11 @@ std::unique_ptr<AudioOutput> ReadingDesk::open_sound() const {
 std::unique_ptr<Voice> ReadingDesk::make_spoken() {
     if (!speaks()) {
         return nullptr;
+    }
+    if (options_.speech != SpeechMode::own) {
+        return desktop_voice(options_.speech == SpeechMode::orca ? OtherSpeech::orca
+                                                                 : OtherSpeech::speech_dispatcher,
+                             options_.text == TextMode::follow);
     }
     VoiceSettings settings;
     settings.voice = options_.voice;
@@ -260,12 +270,14 @@ void ReadingDesk::open() {
     } else {
         session_->begin(std::move(opening));
     }
+    start_media_keys();
     say_problem();
 }
 
 /// Questions are for somebody who listens at a terminal and has asked for nothing in particular.
 bool ReadingDesk::is_first_start() {
-    const bool listens = keys() && spoken_ && options_.audio != "null" && !options_.to_end;
+    const bool listens = keys() && spoken_ && options_.speech == SpeechMode::own &&
+                         options_.audio != "null" && !options_.to_end;
     const auto& asked = options_.settings;
     const bool particular = std::any_of(asked.begin(), asked.end(), [](const auto& it) {
         return it.second.on_command_line || it.first == "rate" || it.first == "verbosity";
@@ -335,6 +347,7 @@ void ReadingDesk::wait() {
     const bool wants_input = !input_ended_ && (keys() || lines_.empty());
     const std::size_t keyboard = add(wants_input ? keyboard_.get() : -1);
     const std::size_t parser = add(loader_.descriptor());
+    add(media_keys_ ? media_keys_->descriptor() : -1);
     const auto voices = voice.descriptors();
     all.insert(all.end(), voices.begin(), voices.end());
 
@@ -379,10 +392,29 @@ void ReadingDesk::wait() {
     say_loading();
     session_->proceed();
     give_up_asking();
+    take_media_keys();
     if (remembered_) {
         remembered_->keep();
     }
     say_problem();
+}
+
+/// After all that is needed for the first word: nobody waits for these.
+void ReadingDesk::start_media_keys() {
+    if (keys() && spoken_ && options_.media_keys && MediaKeys::may_come()) {
+        media_keys_.emplace();
+    }
+}
+
+void ReadingDesk::take_media_keys() {
+    if (!media_keys_) {
+        return;
+    }
+    for (const std::string& id : media_keys_->take()) {
+        session_->command(id);
+    }
+    leave_soon();
+    media_keys_->tell(session_->reading(), loader_.reading().title());
 }
 
 void ReadingDesk::take_keys() {

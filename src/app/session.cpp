@@ -97,6 +97,21 @@ void Session::press(const std::string& key) {
     proceed();
 }
 
+void Session::command(std::string_view id) {
+    const Command* command = command_named(id);
+    if (command == nullptr) {
+        return;
+    }
+    interrupt();
+    interrupted_ = false;
+    if (open_) {
+        open_.reset();
+        was_reading_ = resume_later_;
+    }
+    carry_out(perform({command, std::nullopt, {}}));
+    proceed();
+}
+
 void Session::paste(const std::string& text) {
     interrupt();
     interrupted_ = false;

@@ -63,6 +63,9 @@ public:
     void press(const std::string& key);
     /// Text that was pasted, after interrupt().
     void paste(const std::string& text);
+    /// A command that came from elsewhere than the keyboard, such as a headset: silence first, and
+    /// an open list or question is left.
+    void command(std::string_view id);
     /// A line of line mode: a key, or a command's name with or without what it takes.
     void enter_line(const std::string& line);
     /// Something came from the voice, or the reading has grown, or time has passed. Does a little
