@@ -32,7 +32,10 @@ std::string FirstStart::question() const {
 }
 
 KeyMode::Outcome FirstStart::press(const std::string& key, Player::Time) {
-    if (key == "escape" || (key == "enter" && rate_asked_)) {
+    if (key == "escape") {
+        return {{}, true, false, [] { return Response{{}, Response::Then::stay}; }};
+    }
+    if (key == "enter" && rate_asked_) {
         return {{}, true, false, then_};
     }
     if (key == "enter") {

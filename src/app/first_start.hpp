@@ -9,8 +9,8 @@ namespace lectern {
 
 /// The first start of all: asks how fast to speak, then how much to say beside the text. Faster and
 /// slower, and the key of verbosity, are heard at once; Enter takes what was heard and goes on,
-/// Escape leaves all as it is. Any other key is a command, and the asking is over: who knows the
-/// keys is not held up.
+/// Escape is silence, as anywhere. Any other key is a command, and the asking is over: who knows
+/// the keys is not held up.
 class FirstStart : public KeyMode {
 public:
     /// All must outlive it. `then` begins the reading.

@@ -296,13 +296,13 @@ void ReadingDesk::give_up_asking() {
         asking_first_ = false;
         answer_due_.reset();
     } else if (!spoken_) { // the sound is gone: there is no rate to ask for
-        session_->press("escape");
+        session_->begin_unasked();
     } else if (!session_->settled()) {
         answer_due_.reset(); // the question is still heard
     } else if (!answer_due_) {
         answer_due_ = now + answer_within;
     } else if (now >= *answer_due_) {
-        session_->press("escape");
+        session_->begin_unasked();
     }
 }
 

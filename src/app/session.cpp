@@ -55,15 +55,21 @@ void Session::restore_volume(const std::string& saved) {
 }
 
 std::string Session::ask_first(std::vector<Utterance> opening) {
-    auto first = std::make_unique<FirstStart>(player_, *this, mode_.keymap, [opening] {
-        return Response{opening, Response::Then::resume};
-    });
+    unasked_ = [opening] { return Response{opening, Response::Then::resume}; };
+    auto first = std::make_unique<FirstStart>(player_, *this, mode_.keymap, unasked_);
     const std::string question = first->question();
     open(std::move(first));
     resume_later_ = true;
     carry_out(player_.message(question, Response::Then::stay));
     proceed();
     return question;
+}
+
+void Session::begin_unasked() {
+    open_.reset();
+    was_reading_ = true;
+    carry_out(unasked_());
+    proceed();
 }
 
 void Session::begin(std::vector<Utterance> opening) {

@@ -55,6 +55,8 @@ public:
     void begin(std::vector<Utterance> opening);
     /// Asks at the first start of all (see FirstStart), then begins. Gives what is asked.
     std::string ask_first(std::vector<Utterance> opening);
+    /// Nobody answers: reading begins as it would have without the question.
+    void begin_unasked();
     /// An open list, question or learn mode takes the keys.
     bool is_asking() const noexcept { return open_ != nullptr; }
     /// A byte came from the keyboard: silence, before anything else is known of it.
@@ -151,6 +153,7 @@ private:
     std::unique_ptr<KeyMode> open_; // takes the keys; nothing: the commands do
     std::string last_key_;          // for keys that are pressed twice
     Player::Time last_key_at_{};
+    std::function<Response()> unasked_; // what begins the reading behind the first question
     SleepTimer sleep_timer_;
     bool leaving_ = false;
     int rate_;

@@ -60,10 +60,19 @@ TEST_CASE("the first start asks for rate, then verbosity, then reads", "[first-s
     CHECK_FALSE(newcomer.session.is_asking());
 }
 
-TEST_CASE("Escape leaves all as it is, and reading begins", "[first-start]") {
+TEST_CASE("Escape is silence, and Space then begins to read", "[first-start]") {
     Newcomer newcomer;
     newcomer.hear();
-    CHECK(newcomer.press("escape") == "Ferry report.");
+    CHECK(newcomer.press("escape") == "(silence)");
+    CHECK_THAT(newcomer.press("space"), Contains("Boats"));
+}
+
+TEST_CASE("where nobody answers, reading begins", "[first-start]") {
+    Newcomer newcomer;
+    newcomer.hear();
+    newcomer.session.begin_unasked();
+    CHECK(newcomer.hear() == "Ferry report.");
+    CHECK_THAT(newcomer.hear(), Contains("Boats"));
     CHECK(newcomer.session.rate() == 200);
 }
 
