@@ -56,8 +56,10 @@ public:
         helper_.send(DesktopMessage::rate, words_per_minute);
     }
     void set_volume(int percent) override { helper_.send(DesktopMessage::volume, percent); }
-    void set_cues(CueSet) override {}                // the other side has words alone
-    void pronounce(const Pronunciation&) override {} // and a lexicon of its own
+    // The other side has words alone, and signs and a lexicon of its own.
+    void set_cues(CueSet) override {}
+    void set_punctuation(Punctuation) override {}
+    void pronounce(const Pronunciation&) override {}
 
     std::vector<pollfd> descriptors() const override { return {{helper_.descriptor(), POLLIN, 0}}; }
     std::optional<Time> deadline() const override {
