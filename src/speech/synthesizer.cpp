@@ -149,8 +149,12 @@ private:
     }
     /// Something is to come from the speaker.
     bool is_waiting() const { return !speaker_->is_ready() || !is_idle(); }
+    /// Less where a spare is ready: being wrong about a slow machine then costs next to nothing.
     std::chrono::milliseconds patience() const {
-        return speaker_->is_ready() ? options_.patience : options_.patience * starting_patience;
+        const bool has_spare = spare_ && spare_->is_ready();
+        return !speaker_->is_ready() ? options_.patience * starting_patience
+               : has_spare           ? options_.patience / 2
+                                     : options_.patience;
     }
     bool wants_spare() const {
         return !lost_ && !spare_ && speaker_ && speaker_->is_ready() && !spare_failed_;
