@@ -2,12 +2,14 @@
 #include "app/commands.hpp"
 
 #include "app/bookmark_lists.hpp"
+#include "app/changes.hpp"
 #include "app/config.hpp"
 #include "app/documents.hpp"
 #include "app/help.hpp"
 #include "app/information.hpp"
 #include "app/read.hpp"
 #include "app/recent.hpp"
+#include "app/status.hpp"
 
 #include <algorithm>
 
@@ -29,11 +31,14 @@ const std::vector<CommandRow>& command_table() {
          done<print_outline>},
         {"findings", "FILE", "findings and recommendations, each with its section",
          done<print_findings>},
+        {"compare", "OLD NEW", "what is new, changed, dropped or moved since OLD",
+         done<print_changes>},
         {"sentences", "FILE", "every sentence in reading order, with its role",
          done<print_sentences>},
         {"text", "FILE", "the reading text, one paragraph a line", done<print_text>},
         {"spoken", "FILE", "the words that go to the voice, one sentence a line",
          done<print_spoken>},
+        {"status", "", "how far each report is read, and its findings heard", done<print_status>},
         {"bookmarks", "FILE", "your bookmarks of one report, or of all", done<print_bookmarks>},
         {"forget", "FILE", "remember nothing of it any more", done<forget_report>},
         {"voices", "", "the voices there are", done<print_voices>},

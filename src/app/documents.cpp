@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents.hpp"
 
+#include "app/listing.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
 #include "base/error.hpp"
@@ -13,31 +14,12 @@ namespace lectern {
 namespace {
 
 /// Loads the one document that the command names.
-class Loaded {
-public:
-    explicit Loaded(const Options& options)
-        : document_(only_file(options)), loader_(document_, options.document, voices_folder()) {
-        loader_.load_all();
+WholeDocument loaded(const Options& options) {
+    if (options.words.size() != 1) {
+        throw Error(Failure::usage,
+                    options.command + " takes one file: lectern " + options.command + " FILE");
     }
-    const Reading& reading() const { return loader_.reading(); }
-    /// Throws what the rest could not be read for: when all that could is printed.
-    void tell_problem() const { loader_.tell_problem(); }
-
-private:
-    static const std::string& only_file(const Options& options) {
-        if (options.words.size() != 1) {
-            throw Error(Failure::usage,
-                        options.command + " takes one file: lectern " + options.command + " FILE");
-        }
-        return options.words.front();
-    }
-    OpenDocument document_;
-    Loader loader_;
-};
-
-std::string heading_text(const Reading& reading, const Section& section) {
-    const Block& block = reading.blocks()[section.heading];
-    return words_of(block, {0, static_cast<std::uint32_t>(block.text.size())});
+    return {options.words.front(), options.document, voices_folder()};
 }
 
 /// How many findings stand below each section, those of its subsections with it.
@@ -51,56 +33,10 @@ std::vector<std::uint32_t> findings_below(const Reading& reading) {
     return counts;
 }
 
-std::vector<std::string> section_names(const Reading& reading, std::uint32_t block) {
-    std::vector<std::string> names;
-    for (const auto section : reading.section_path(block)) {
-        names.push_back(heading_text(reading, reading.sections()[section]));
-    }
-    return names;
-}
-
-std::string joined(const std::vector<std::string>& names, std::string_view between) {
-    std::string line;
-    for (const auto& name : names) {
-        line += line.empty() ? "" : between;
-        line += name;
-    }
-    return line;
-}
-
-/// A text as one field of a line of tab-separated fields.
-std::string field(std::string text) {
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-    return text;
-}
-
-std::string_view kind_name(FindingKind kind) {
-    return kind == FindingKind::recommendation ? "recommendation" : "finding";
-}
-
 std::string_view rule_name(FindingRule rule) {
     constexpr std::array<std::string_view, 4> names{"enumeration", "labelled-statement",
                                                     "results-heading", "reporting-sentence"};
     return names[static_cast<std::size_t>(rule)];
-}
-
-void put_section(JsonWriter& json, const std::vector<std::string>& names) {
-    json.key("section");
-    json.begin_array();
-    for (const auto& name : names) {
-        json.text(name);
-    }
-    json.end_array();
-}
-
-/// Prints the text so far when it has grown large, so that memory stays flat.
-void drain(std::string& text) {
-    constexpr std::size_t large = std::size_t{1} << 16U;
-    if (text.size() >= large) {
-        print(text);
-        text.clear();
-    }
 }
 
 bool asked_for(const Options& options, const Finding& finding) {
@@ -110,7 +46,7 @@ bool asked_for(const Options& options, const Finding& finding) {
 } // namespace
 
 void print_outline(const Options& options) {
-    const Loaded document(options);
+    const WholeDocument document = loaded(options);
     const Reading& reading = document.reading();
     const auto counts = findings_below(reading);
     std::string out;
@@ -157,7 +93,7 @@ void print_outline(const Options& options) {
 }
 
 void print_findings(const Options& options) {
-    const Loaded document(options);
+    const WholeDocument document = loaded(options);
     const Reading& reading = document.reading();
     std::string out;
     JsonWriter json(out);
@@ -218,7 +154,7 @@ void print_findings(const Options& options) {
 }
 
 void print_sentences(const Options& options) {
-    const Loaded document(options);
+    const WholeDocument document = loaded(options);
     const Reading& reading = document.reading();
     const std::string& language = reading.facts().language;
     std::string out;
@@ -263,7 +199,7 @@ void print_sentences(const Options& options) {
 }
 
 void print_text(const Options& options) {
-    const Loaded document(options);
+    const WholeDocument document = loaded(options);
     const Reading& reading = document.reading();
     std::string out;
     bool first = true;

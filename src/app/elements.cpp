@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/elements.hpp"
 
+#include "player/changes.hpp"
 #include "player/marks.hpp"
 
 #include <algorithm>
@@ -88,6 +89,26 @@ Entries element_entries(Player& player, Unit unit) {
         }
         entries.all.push_back({entry_words(player, unit, target),
                                [&player, unit, target] { return player.arrive(unit, target); },
+                               {}});
+    }
+    return entries;
+}
+
+Entries change_entries(Player& player) {
+    Entries entries;
+    const auto here = player.place().value_or(Place{0, 0});
+    for (const NewsItem& item : player.news().items()) {
+        entries.here += item.range.begin < here && !entries.all.empty() ? 1U : 0U;
+        entries.all.push_back({change_entry(player, item),
+                               [&player, place = item.range.begin] { return player.go_to(place); },
+                               {}});
+    }
+    for (const NewsItem& item : player.news().dropped()) {
+        entries.all.push_back({change_entry(player, item),
+                               [&player] {
+                                   return player.message(player.say("changes.only_before"),
+                                                         Response::Then::resume);
+                               },
                                {}});
     }
     return entries;

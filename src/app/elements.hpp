@@ -26,6 +26,8 @@ std::optional<Unit> element_kind(const std::string& name);
 Entries outline_entries(Player& player);
 /// All units of a kind; each goes there.
 Entries element_entries(Player& player, Unit unit);
+/// What is new or changed since an earlier edition, then what is dropped, which leads nowhere.
+Entries change_entries(Player& player);
 /// What is marked; Delete removes a mark, and `changed` is told.
 Entries bookmark_entries(Player& player, std::function<void()> changed);
 

@@ -104,4 +104,22 @@ private:
     bool complete_ = false;
 };
 
+/// A document, opened and loaded whole.
+class WholeDocument {
+public:
+    /// Throws what OpenDocument and Loader throw.
+    WholeDocument(const std::string& path, const DocumentRequest& request,
+                  const std::filesystem::path& voices)
+        : document_(path), loader_(document_, request, voices) {
+        loader_.load_all();
+    }
+    const Reading& reading() const noexcept { return loader_.reading(); }
+    /// Throws what the rest could not be read for: when all that could is printed.
+    void tell_problem() const { loader_.tell_problem(); }
+
+private:
+    OpenDocument document_;
+    Loader loader_;
+};
+
 } // namespace lectern

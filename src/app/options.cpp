@@ -129,6 +129,8 @@ const std::vector<OptionRow>& option_table() {
         {"to-end", "", "read on to the end by itself, then leave", "", working, false},
         {"start", "PLACE", "begin there: 45%, f7 for finding 7, 3.2, or start", "", documents,
          false},
+        {"since", "FILE", "an earlier report: X skips to what is new or changed", "", documents,
+         false},
         {"format", "NAME", "such as html or pdf, where it is not found by itself", "", documents,
          false},
         {"encoding", "NAME", "such as windows-1251, where it is not found by itself", "", documents,
@@ -170,6 +172,7 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_cues(values, options);
     take_text(values, "lexicon", options.lexicon);
     take_text(values, "start", options.start);
+    take_text(values, "since", options.since);
     take_text(values, "keymap", options.keymap);
     take_text(values, "format", options.document.format);
     take_text(values, "encoding", options.document.encoding);

@@ -50,6 +50,7 @@ struct Options {
     std::string lexicon; // a file, beside the listener's own; empty: none
     std::string keymap = "letters";
     std::string start; // a place; empty: where it was left
+    std::string since; // an earlier edition to compare with; empty: none
     SpeechMode speech = SpeechMode::own;
     bool speech_demanded = false; // --speech own stands on the command line
     TextMode text = TextMode::off;

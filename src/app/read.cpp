@@ -17,6 +17,7 @@
 #include "app/signals.hpp"
 #include "app/speaking.hpp"
 #include "base/error.hpp"
+#include "player/changes.hpp"
 #include "terminal/keys.hpp"
 #include "terminal/lines.hpp"
 
@@ -218,6 +219,7 @@ int ReadingDesk::run() {
     if (keys()) {
         terminal_.emplace(keyboard_.get());
     }
+    player_.set_summaries(load_summaries(voices_ / "summaries.toml"));
     player_.update(loader_.complete(), loader_.percent());
     while (!over_ && !session_->finished()) {
         if (!opened_ && may_open()) {
@@ -242,7 +244,7 @@ bool ReadingDesk::may_open() const {
     if (loader_.complete()) {
         return true;
     }
-    const bool needs_all = !keys() || !options_.start.empty();
+    const bool needs_all = !keys() || !options_.start.empty() || !options_.since.empty();
     return !needs_all && !loader_.reading().sentences().empty() &&
            keeper_.can_resume(loader_.reading());
 }
@@ -256,6 +258,12 @@ void ReadingDesk::open() {
     }
     const std::string name = std::filesystem::path(document_.name()).stem().string();
     auto opening = player_.opening(name, begin);
+    if (!options_.since.empty()) {
+        const WholeDocument before(options_.since, options_.document, voices_);
+        player_.news().compare(before.reading(), player_.reading());
+        opening.push_back(
+            player_.announcer().own("changes.opening", {{"changes", count_changes(player_)}}));
+    }
     if (keeper_.is_second()) {
         const std::string line = player_.say("second.reader");
         print_message(line);

@@ -104,6 +104,7 @@ public:
     Response open_outline() override;
     Response open_elements(const std::string& kind) override;
     Response open_bookmarks() override;
+    Response open_changes() override;
     Response enter() override;
     void keep_bookmarks() override { hooks_.keep_bookmarks(); }
     Response quote() override;

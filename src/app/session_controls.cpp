@@ -4,6 +4,7 @@
 #include "app/learn_mode.hpp"
 #include "app/session.hpp"
 #include "player/cells.hpp"
+#include "player/changes.hpp"
 #include "player/steps.hpp"
 
 #include <algorithm>
@@ -180,6 +181,16 @@ Response Session::open_bookmarks() {
     }
     const std::string text = player_.phrases().say_count("count.bookmarks", entries.all.size());
     return open_list(text, std::move(entries));
+}
+
+Response Session::open_changes() {
+    Entries entries = change_entries(player_);
+    const std::string text = player_.say(!player_.news().compared() ? "changes.nothing_before"
+                                         : entries.all.empty()      ? "changes.none"
+                                                                    : "changes.list",
+                                         {{"changes", count_changes(player_)}});
+    return entries.all.empty() ? player_.message(text, Response::Then::resume)
+                               : open_list(text, std::move(entries));
 }
 
 Response Session::enter() {

@@ -55,7 +55,43 @@ KeyMode::Outcome SpokenList::press(const std::string& key, Player::Time now) {
     if (key == "page-down" || key == "page-up") {
         return at(key == "page-down" ? here_ + 10 : here_ - std::min<std::size_t>(here_, 10));
     }
-    return find(key == "space" ? " " : key, now);
+    if (key == "/" && !filter_) {
+        filter_.emplace();
+        all_ = entries_;
+        return {{player_.announcer().own("list.filter", {})}, false, false, {}};
+    }
+    if (filter_ && key == "backspace") {
+        std::string words = *filter_;
+        words.resize(words.size() - code_point_before(words, words.size()).length);
+        return narrow(words);
+    }
+    const std::string letter = key == "space" ? " " : key;
+    if (filter_ && count_code_points(letter) == 1) {
+        return narrow(*filter_ + letter);
+    }
+    return find(letter, now);
+}
+
+/// Leaves the entries that hold the words, and goes to the first of them. Words that none holds
+/// change nothing.
+KeyMode::Outcome SpokenList::narrow(const std::string& words) {
+    const std::string wanted = folded(words);
+    std::vector<ListEntry> left;
+    for (const ListEntry& entry : all_) {
+        if (folded(line_of(entry.said)).find(wanted) != std::string::npos) {
+            left.push_back(entry);
+        }
+    }
+    if (left.empty()) {
+        return {
+            {player_.announcer().own("list.none_with", {{"letters", words}})}, false, false, {}};
+    }
+    filter_ = words;
+    entries_ = std::move(left);
+    Outcome outcome = at(0);
+    outcome.say.insert(outcome.say.begin(), player_.announcer().own(player_.phrases().say_count(
+                                                "count.entries", entries_.size())));
+    return outcome;
 }
 
 /// The entry that begins with the letters typed so far; the same letter again goes on to the next

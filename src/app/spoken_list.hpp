@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A list by ear: it is read entry after entry, arrows step through it, letters find the next entry
-// that begins with them, Enter takes one, Escape leaves all as it was.
+// that begins with them, slash and letters leave those that hold them, Enter takes one, Escape
+// leaves all as it was.
 #pragma once
 
 #include "app/key_mode.hpp"
@@ -31,11 +32,14 @@ public:
 private:
     Outcome at(std::size_t entry);
     Outcome find(const std::string& letter, Player::Time now);
+    Outcome narrow(const std::string& words);
 
     Player& player_;
     std::vector<ListEntry> entries_;
-    std::size_t here_; // the entry that Enter takes
-    std::size_t next_; // what reading on says next
+    std::size_t here_;                  // the entry that Enter takes
+    std::size_t next_;                  // what reading on says next
+    std::vector<ListEntry> all_;        // behind a filter, what it was made from
+    std::optional<std::string> filter_; // what the entries hold; nothing: no filter is typed
     std::string typed_;
     Player::Time typed_at_{};
 };

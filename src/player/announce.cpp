@@ -372,6 +372,15 @@ Utterance Announcer::skimmed(const PlaceRange& finding,
     return utterance;
 }
 
+Utterance Announcer::plain_finding(const PlaceRange& range, FindingKind kind) const {
+    const bool recommends = kind == FindingKind::recommendation;
+    Utterance utterance;
+    utterance.range = range;
+    utterance.segments.push_back(
+        words(range, recommends ? VoiceRole::recommendation : VoiceRole::finding));
+    return with_cue(std::move(utterance), recommends ? Cue::recommendation : Cue::finding);
+}
+
 std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool whole_known) const {
     const Block& block = reading_.blocks()[target.range.begin.block];
     std::vector<Utterance> said;
@@ -385,14 +394,11 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
     case Unit::finding:
     case Unit::unheard:
     case Unit::recommendation: {
-        const bool recommends = unit == Unit::recommendation;
-        Utterance utterance;
-        utterance.range = target.range;
-        utterance.segments.push_back(
-            words(target.range, recommends ? VoiceRole::recommendation : VoiceRole::finding));
+        Utterance utterance =
+            plain_finding(target.range, unit == Unit::recommendation ? FindingKind::recommendation
+                                                                     : FindingKind::finding);
         add_own(utterance, finding_position(unit, target, whole_known));
-        said.push_back(
-            with_cue(std::move(utterance), recommends ? Cue::recommendation : Cue::finding));
+        said.push_back(std::move(utterance));
         break;
     }
     case Unit::list:
@@ -406,7 +412,14 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
         if (table != nullptr) {
             add_own(utterance, caption_of(*table));
         }
-        Utterance first = plain(target.range);
+        // From its first sentence on: a bullet before it is not said.
+        PlaceRange spoken = target.range;
+        const auto sentence = reading_.sentence_at(target.range.begin);
+        if (table == nullptr && sentence < reading_.sentences().size() &&
+            reading_.sentences()[sentence].block == spoken.begin.block) {
+            spoken.begin.byte = reading_.sentences()[sentence].range.begin;
+        }
+        Utterance first = plain(spoken);
         for (Segment& segment : first.segments) {
             segment.pause_before = Pause::phrase;
             utterance.segments.push_back(std::move(segment));

@@ -37,6 +37,8 @@ public:
     Utterance flow(const PlaceRange& stop, std::optional<std::uint32_t> before) const;
     /// A finding in skimming, behind the headings of `path` that it stands under.
     Utterance skimmed(const PlaceRange& finding, const std::vector<std::uint32_t>& path) const;
+    /// A finding's or recommendation's own words, without announcements.
+    Utterance plain_finding(const PlaceRange& range, FindingKind kind) const;
     /// A stop as plain words, without announcements.
     Utterance plain(const PlaceRange& stop) const;
 

@@ -2,6 +2,7 @@
 #include "player/commands.hpp"
 
 #include "player/cells.hpp"
+#include "player/changes.hpp"
 #include "player/destination.hpp"
 #include "player/explain.hpp"
 #include "player/marks.hpp"
@@ -201,6 +202,14 @@ constexpr std::array table{
             [](const CommandCall& c) {
                 return next_hit(c.player, c.reversed ? Step::on : Step::back, c.controls.now());
             }},
+    Command{"X", "next-change",
+            [](const CommandCall& c) {
+                return next_change(c.player, c.reversed ? Step::back : Step::on, c.controls.now());
+            }},
+    Command{"", "previous-change",
+            [](const CommandCall& c) {
+                return next_change(c.player, c.reversed ? Step::on : Step::back, c.controls.now());
+            }},
     Command{"backspace", "back", [](const CommandCall& c) { return c.player.go_back(); }},
     Command{"j", "forward", [](const CommandCall& c) { return c.player.go_forward(); }},
     Command{"", "coarser-level",
@@ -222,6 +231,7 @@ constexpr std::array table{
     Command{"O f7", "elements",
             [](const CommandCall& c) { return c.controls.open_elements(c.words); },
             Takes::optional_words},
+    Command{"", "changes", [](const CommandCall& c) { return c.controls.open_changes(); }},
     Command{"m", "bookmark", bookmark, Takes::optional_words},
     Command{"c", "bookmark-note", bookmark, Takes::words},
     Command{"delete", "delete-bookmark", no_bookmark},
@@ -240,6 +250,9 @@ constexpr std::array table{
     Command{"d", "pronounce", [](const CommandCall& c) { return c.controls.pronounce(c.words); },
             Takes::optional_words},
     Command{"z", "skim", skim, Takes::optional_words},
+    Command{"", "budget",
+            [](const CommandCall& c) { return read_in_time(c.player, c.number.value_or(0)); },
+            Takes::number},
     Command{"v", "verbosity", verbosity, Takes::optional_words},
     Command{"+ =", "faster", rate<RateChange::faster>},
     Command{"-", "slower", rate<RateChange::slower>},

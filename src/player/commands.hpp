@@ -37,6 +37,8 @@ public:
     /// The elements of one kind as a list, or the list of kinds when none is named.
     virtual Response open_elements(const std::string& kind) = 0;
     virtual Response open_bookmarks() = 0;
+    /// What is new, changed or dropped since an earlier edition, as a list.
+    virtual Response open_changes() = 0;
     /// The table of the place cell by cell, its note or its link.
     virtual Response enter() = 0;
     /// The bookmarks are others than before: to be saved.

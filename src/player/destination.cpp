@@ -132,12 +132,14 @@ private:
     }
 
     Found finding(Unit unit, std::uint32_t number) const {
-        std::optional<Target> target = atlas_.navigator.first(unit);
-        while (target && target->number < number) {
-            target = atlas_.navigator.find(unit, Step::on, target->range.begin);
-        }
-        if (target && target->number == number) {
-            return Destination{unit, *target};
+        const auto kind =
+            unit == Unit::finding ? FindingKind::finding : FindingKind::recommendation;
+        std::uint32_t before = 0;
+        for (const Finding& it : atlas_.reading.findings()) {
+            if (it.kind == kind && ++before == number) {
+                const auto count = atlas_.navigator.last(unit)->count;
+                return Destination{unit, {it.range, number, count}};
+            }
         }
         const auto all = atlas_.navigator.last(unit);
         return say("goto.counted",

@@ -32,7 +32,11 @@ char32_t plain(char32_t c) {
     }
 }
 
-void append_folded(std::string& text, char32_t value) {
+void append_letter(std::string& text, char32_t value) {
+    if (value == U'й' || value == U'Й') { // a letter of its own, no accented и
+        append_utf8(text, U'й');
+        return;
+    }
     constexpr auto options = static_cast<utf8proc_option_t>(
         static_cast<unsigned>(UTF8PROC_DECOMPOSE) | static_cast<unsigned>(UTF8PROC_COMPAT) |
         static_cast<unsigned>(UTF8PROC_CASEFOLD) | static_cast<unsigned>(UTF8PROC_STRIPMARK) |
@@ -49,26 +53,87 @@ void append_folded(std::string& text, char32_t value) {
 
 } // namespace
 
-std::string folded(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+void append_folded(std::string& folded_text, std::string_view text) {
+    const std::size_t start = folded_text.size();
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
         if (static_cast<unsigned char>(c) < 0x80) {
             const bool space = c == ' ' || (c >= '\t' && c <= '\r');
             if (!space) {
-                out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-            } else if (!out.empty() && out.back() != ' ') {
-                out += ' ';
+                folded_text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            } else if (folded_text.size() > start && folded_text.back() != ' ') {
+                folded_text += ' ';
             }
             ++at;
             continue;
         }
         const CodePoint it = code_point_at(text, at);
-        append_folded(out, it.value);
+        append_letter(folded_text, it.value);
+        at += it.length;
+    }
+}
+
+std::string folded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    append_folded(out, text);
+    return out;
+}
+
+std::string lower(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint it = code_point_at(text, at);
+        append_utf8(
+            out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(it.value))));
         at += it.length;
     }
     return out;
+}
+
+namespace {
+
+bool is_word_character(char32_t value) {
+    if (value < 0x80) {
+        return (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z') ||
+               (value >= U'0' && value <= U'9');
+    }
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(value))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+std::vector<std::string_view> split_words(std::string_view text) {
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    std::size_t at = 0;
+    const auto close = [&] {
+        if (at > begin) {
+            words.push_back(text.substr(begin, at - begin));
+        }
+    };
+    while (at < text.size()) {
+        const CodePoint it = code_point_at(text, at);
+        if (!is_word_character(it.value)) {
+            close();
+            begin = at + it.length;
+        }
+        at += it.length;
+    }
+    close();
+    return words;
 }
 
 bool is_capital(std::string_view letter) noexcept {

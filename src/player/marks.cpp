@@ -23,12 +23,17 @@ Response arrive_at(Player& player, std::uint32_t sentence, const std::string& wh
 std::string hit_words(const Player& player, const Search& search, const Search::Hit& hit) {
     const auto block = player.reading().sentences()[hit.sentence].block;
     const auto section = player.reading().section_of(block);
+    std::string path;
+    for (const auto above : player.reading().section_path(block)) {
+        path += (path.empty() ? "" : ", ") + player.announcer().heading_words(above);
+    }
     return player.say(
         section ? "search.hit_in" : "search.hit",
         {{"number", std::to_string(hit.number)},
          {"count", std::to_string(search.count())},
          {"hits", player.phrases().say_count("count.hits", search.count())},
-         {"section", section ? player.announcer().section_number(*section) : std::string()}});
+         {"section", section ? player.announcer().section_number(*section) : std::string()},
+         {"path", path}});
 }
 
 } // namespace
@@ -38,7 +43,9 @@ Response search_for(Player& player, const std::string& words, Player::Time) {
     if (words.empty()) {
         return player.message(player.say("search.empty"), Then::resume);
     }
-    search.look_for(player.reading(), words);
+    if (const auto wrong = search.look_for(player.reading(), words)) {
+        return player.message(player.say("search.no_pattern", {{"why", *wrong}}), Then::resume);
+    }
     if (search.count() == 0) {
         return player.message(player.say("search.none", {{"words", words}}), Then::resume);
     }

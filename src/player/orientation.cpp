@@ -79,14 +79,46 @@ std::string Orientation::share(const Here& here) const {
                {{"percent", std::to_string(here.percent)}, {"page", page}});
 }
 
-std::string Orientation::findings_left() const {
-    const FindingCounts counts = heard_.findings(reading_);
-    if (counts.all == 0) {
+/// What is left of a stretch: its findings that have not been heard, and the time from here to its
+/// end.
+std::string Orientation::left_in(const Here& here, const PlaceRange& range) const {
+    const FindingCounts counts = heard_.findings(reading_, range);
+    const auto words = lengths_.words_before(reading_.sentence_at(range.end)) -
+                       lengths_.words_before(reading_.sentence_at(here.place));
+    const std::string what = counts.all == 0              ? "where.left_time"
+                             : counts.heard == counts.all ? "where.left_heard"
+                                                          : "where.left_findings";
+    return say(what, {{"left", std::to_string(counts.all - counts.heard)},
+                      {"findings", phrases_.say_count("count.findings", counts.all)},
+                      {"time", time_words(reading_time(words, here.words_per_minute))}});
+}
+
+/// The same of the section around the place with its subsections, and of the whole report; once
+/// where both are alike.
+std::string Orientation::left(const Here& here) const {
+    if (reading_.sentences().empty()) {
         return {};
     }
-    return say(counts.heard == counts.all ? "where.findings_heard" : "where.findings_left",
-               {{"left", std::to_string(counts.all - counts.heard)},
-                {"findings", phrases_.say_count("count.findings", counts.all)}});
+    const auto blocks = static_cast<std::uint32_t>(reading_.blocks().size());
+    const std::string report = left_in(here, {{0, 0}, {blocks, 0}});
+    const auto section = reading_.section_of(here.place.block);
+    if (!section) {
+        return say("where.left", {{"report", report}});
+    }
+    const auto& sections = reading_.sections();
+    const auto next = reading_.section_end(*section);
+    const auto end = next < sections.size() ? sections[next].heading : blocks;
+    const std::string part = left_in(here, {{sections[*section].heading, 0}, {end, 0}});
+    return part == report ? say("where.left", {{"report", report}})
+                          : say("where.left_both", {{"section", part}, {"report", report}});
+}
+
+std::string Orientation::path(Place place) const {
+    std::string names;
+    for (const auto section : reading_.section_path(place.block)) {
+        names += (names.empty() ? "" : ", ") + announcer_.heading_words(section);
+    }
+    return names.empty() ? names : say("open.path", {{"path", names}});
 }
 
 std::string Orientation::where(const Here& here) const {
@@ -101,7 +133,7 @@ std::string Orientation::where(const Here& here) const {
         .add(section(here))
         .add(position(here.place))
         .add(share(here))
-        .add(findings_left())
+        .add(left(here))
         .take();
 }
 
@@ -112,14 +144,12 @@ std::string Orientation::where_detailed(const Here& here) const {
             text.add(say("where.section", {{"section", announcer_.heading_words(section)}}));
         }
     }
-    text.add(position(here.place)).add(share(here)).add(findings_left());
+    text.add(position(here.place)).add(share(here)).add(left(here));
     const auto sentence = reading_.sentence_at(here.place);
     const auto before = lengths_.words_before(sentence);
     text.add(
-        say("where.time",
-            {{"elapsed", time_words(reading_time(before, here.words_per_minute))},
-             {"left", time_words(reading_time(lengths_.words() - before, here.words_per_minute))},
-             {"rate", std::to_string(here.words_per_minute)}}));
+        say("where.time", {{"elapsed", time_words(reading_time(before, here.words_per_minute))},
+                           {"rate", std::to_string(here.words_per_minute)}}));
     return text.take();
 }
 

@@ -37,6 +37,8 @@ public:
     std::string opening(const Here& here, const std::string& file_name, bool resumed) const;
     /// After a day away: the last finding before the place that has been heard; empty if none.
     std::string recap(Place place) const;
+    /// "In 3 Findings, 3.2 Detention."; empty before the first heading.
+    std::string path(Place place) const;
     /// The title: what the document says it is, else the heading that it begins with, else the
     /// file's name.
     std::string title(const std::string& file_name) const;
@@ -51,7 +53,8 @@ private:
     std::string position(Place place) const;
     std::pair<std::uint32_t, std::uint32_t> paragraph_of(Place place) const;
     std::string share(const Here& here) const;
-    std::string findings_left() const;
+    std::string left(const Here& here) const;
+    std::string left_in(const Here& here, const PlaceRange& range) const;
     std::string say(std::string_view id, const PhraseValues& values = {}) const {
         return phrases_.say(id, announcer_.verbosity(), values);
     }

@@ -13,9 +13,6 @@ constexpr std::chrono::seconds wrap_time{2};
 /// that to the one before it (CONVENTIONS 1, note f).
 constexpr std::chrono::seconds restart_time{2};
 
-/// Separators between what was heard and what comes next in the middle of a sentence.
-constexpr std::string_view separators = " ;,.:";
-
 } // namespace
 
 Player::Player(const Reading& reading, const Phrases& phrases, Verbosity verbosity)
@@ -28,6 +25,7 @@ void Player::update(bool complete, int percent) {
     structure_.update(reading_);
     lengths_.update(reading_);
     heard_.update(reading_);
+    search_.update(reading_);
     complete_ = complete;
     loaded_percent_ = percent;
 }
@@ -132,6 +130,7 @@ Response Player::go(Unit unit, Step step, int level, Time now) {
 
 Response Player::arrive(Unit unit, const Target& target, std::vector<Utterance> before) {
     history_.jumped(place_);
+    budget_ = {}; // the listener goes ways of their own
     move_to(target.range.begin, target.range.end);
     before_ = target.range.end.block;
     Response response{std::move(before), Response::Then::read_on};
@@ -223,6 +222,7 @@ Response Player::go_to(Place place) {
         sentence = *last;
     }
     history_.jumped(place_);
+    budget_ = {};
     return say_sentence(sentence);
 }
 
@@ -335,6 +335,7 @@ std::vector<Utterance> Player::opening(const std::string& file_name, Begin begin
             ? phrases_.say("open.finished", verbosity(), {{"title", orientation_.title(file_name)}})
             : orientation_.opening(here(), file_name, resumed && place_));
     if (begin == Begin::after_a_day && place_) {
+        add(orientation_.path(*place_));
         add(orientation_.recap(*place_));
     }
     return said;
@@ -359,115 +360,9 @@ std::string Player::quitting() const {
     return phrases_.say("quit.saved", verbosity(), {{"percent", std::to_string(percent())}});
 }
 
-/// The next stop of reading on that has words left to say; moves next_ behind it.
-std::optional<PlaceRange> Player::next_stop() {
-    const auto& sentences = reading_.sentences();
-    for (;;) {
-        const auto here = navigator_.flow_sentence(reading_.sentence_at(next_));
-        if (here >= sentences.size()) {
-            return std::nullopt;
-        }
-        PlaceRange stop = navigator_.stop_at(here);
-        const std::string& text = reading_.blocks()[stop.begin.block].text;
-        if (stop.begin < next_ && next_.block == stop.begin.block && next_ < stop.end) {
-            // The rest of a sentence of which a part has been said: a finding in its middle.
-            const auto words = text.find_first_not_of(separators, next_.byte);
-            next_.byte = static_cast<std::uint32_t>(std::min<std::size_t>(words, stop.end.byte));
-            stop.begin = next_;
-        }
-        next_ = stop.end;
-        if (stop.begin < stop.end && !is_skimmed_over(here)) {
-            return stop;
-        }
-    }
-}
-
-bool Player::is_skimmed_over(std::uint32_t sentence) const {
-    const Sentence& it = reading_.sentences()[sentence];
-    const bool whole = structure_.table_of(reading_.blocks()[it.block]) != nullptr;
-    const bool is_first = sentence == 0 || reading_.sentences()[sentence - 1].block != it.block;
-    return skim_ == Skim::first_sentences && !whole && !is_first;
-}
-
-/// The next finding as reading on says it when it skims, with the headings above it when they are
-/// others than before.
-std::optional<Utterance> Player::next_finding() {
-    const auto& findings = reading_.findings();
-    const auto next = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-        return finding.kind == FindingKind::finding && finding.range.begin >= next_;
-    });
-    if (next == findings.end()) {
-        next_ = {std::numeric_limits<std::uint32_t>::max(), 0};
-        return std::nullopt;
-    }
-    const auto block = next->range.begin.block;
-    const auto section = reading_.section_of(block);
-    const bool moved = section && (!before_ || reading_.section_of(*before_) != section);
-    next_ = next->range.end;
-    before_ = next->range.end.block;
-    return announcer_.skimmed(next->range,
-                              moved ? reading_.section_path(block) : std::vector<std::uint32_t>{});
-}
-
-std::optional<Utterance> Player::read_on() {
-    if (skim_ == Skim::findings && complete_) {
-        return next_finding();
-    }
-    while (const auto stop = next_stop()) {
-        Utterance utterance = announcer_.flow(*stop, before_);
-        before_ = stop->end.block;
-        if (!utterance.segments.empty()) {
-            return utterance;
-        }
-    }
-    return std::nullopt;
-}
-
-bool Player::finished() const {
-    return complete_ &&
-           navigator_.flow_sentence(reading_.sentence_at(next_)) >= reading_.sentences().size();
-}
-
 Found Player::destination(const std::string& words) const {
     return find_destination(
         {reading_, structure_, navigator_, lengths_, phrases_, words_per_minute_}, words);
-}
-
-Utterance Player::at_end() {
-    ends_ = true;
-    return with_cue(announcer_.own("end.report", {}), Cue::end);
-}
-
-void Player::read_from_place() {
-    before_.reset();
-    ends_ = false;
-    if (!place_) {
-        next_ = {0, 0};
-        return;
-    }
-    const auto here = sentence();
-    next_ = here < reading_.sentences().size()
-                ? Place{reading_.sentences()[here].block, reading_.sentences()[here].range.begin}
-                : *place_;
-}
-
-void Player::hears(const Utterance& utterance, Time now) {
-    if (utterance.range) {
-        place_ = utterance.range->begin;
-        heard_since_ = now;
-        last_heard_ = false;
-    }
-}
-
-std::vector<HeardMark> Player::has_heard(const Utterance& utterance) {
-    if (!utterance.range) {
-        return {};
-    }
-    heard_since_.reset();
-    const auto last =
-        navigator_.flow_sentence_before(static_cast<std::uint32_t>(reading_.sentences().size()));
-    last_heard_ = complete_ && last && utterance.range->end >= navigator_.stop_at(*last).end;
-    return heard_.hear(reading_, *utterance.range);
 }
 
 std::uint32_t Player::sentence() const {

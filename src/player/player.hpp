@@ -5,11 +5,13 @@
 
 #include "player/announce.hpp"
 #include "player/bookmarks.hpp"
+#include "player/budget.hpp"
 #include "player/destination.hpp"
 #include "player/heard.hpp"
 #include "player/history.hpp"
 #include "player/lengths.hpp"
 #include "player/navigator.hpp"
+#include "player/news.hpp"
 #include "player/orientation.hpp"
 #include "player/phrases.hpp"
 #include "player/search.hpp"
@@ -135,11 +137,18 @@ public:
     const HeardMemory& heard() const noexcept { return heard_; }
     const Orientation& orientation() const noexcept { return orientation_; }
     Search& search() noexcept { return search_; }
+    News& news() noexcept { return news_; }
+    const News& news() const noexcept { return news_; }
     Bookmarks& bookmarks() noexcept { return bookmarks_; }
     const Bookmarks& bookmarks() const noexcept { return bookmarks_; }
     int words_per_minute() const noexcept { return words_per_minute_; }
     Skim skim() const noexcept { return skim_; }
     void set_skim(Skim skim) noexcept { skim_ = skim; }
+    /// Reading on reads the parts of a plan and no more, until the listener jumps elsewhere.
+    void begin_budget(Budget budget);
+    /// Names of headings of summaries, folded; see load_summaries().
+    const std::vector<std::string>& summaries() const noexcept { return summaries_; }
+    void set_summaries(std::vector<std::string> names) { summaries_ = std::move(names); }
     /// The level that the level keys move by, 0 the coarsest; see steps.hpp.
     std::size_t level() const noexcept { return level_; }
     void set_level(std::size_t level) noexcept { level_ = level; }
@@ -176,6 +185,10 @@ private:
     std::optional<PlaceRange> next_stop();
     bool is_skimmed_over(std::uint32_t sentence) const;
     std::optional<Utterance> next_finding();
+    std::optional<Utterance> next_of_budget();
+    Utterance say_skimmed(const PlaceRange& finding);
+    void find_part();
+    bool has_budget() const noexcept { return !budget_.parts.empty(); }
     Response at_boundary(Unit unit, Step step, int level, Time now);
     Response say_sentence(std::uint32_t sentence);
     Response undo(std::optional<History::Origin> origin);
@@ -204,8 +217,13 @@ private:
     std::pair<std::string, Time> other_boundary_; // of what is no Unit
     std::string last_message_;
     Search search_;
+    News news_;
     Bookmarks bookmarks_;
     Skim skim_ = Skim::off;
+    Budget budget_; // no parts: reading on is not limited
+    std::size_t part_ = 0;
+    bool part_begun_ = false;
+    std::vector<std::string> summaries_;
     std::size_t level_ = 0;
     bool complete_ = false;
     int loaded_percent_ = 0;

@@ -12,12 +12,18 @@
 namespace lectern {
 
 /// Sentences that hold the words looked for: of everything that is spoken, notes and tables too.
-/// Case and accents make no difference; words in double quotes are found as whole words alone.
+/// Case and accents make no difference. Words find their other forms where the language has a
+/// stemmer ("detained" finds "detains"); words in double quotes are found as they are, as whole
+/// words; what stands between two slashes is a regular expression (RE2's, which takes linear time
+/// whatever it is).
 class Search {
 public:
-    /// Looks through the whole reading. The first time its words are folded, which takes some
-    /// milliseconds for 3 MB, and kept: as much memory again as the text.
-    void look_for(const Reading& reading, const std::string& words);
+    /// Takes in the sentences that have come since the last call: their words are kept folded, as
+    /// much memory again as the text.
+    void update(const Reading& reading);
+    /// Looks through all that has come. Gives what is wrong with a regular expression, else
+    /// nothing.
+    std::optional<std::string> look_for(const Reading& reading, const std::string& words);
     /// What was looked for last; empty: nothing yet.
     const std::string& words() const noexcept { return words_; }
 
@@ -32,9 +38,15 @@ public:
     std::optional<Hit> from(std::uint32_t sentence) const;
 
 private:
+    std::uint32_t sentence_at(std::size_t byte) const;
+    std::vector<std::uint32_t> holders(const std::string& words, bool whole_words) const;
+    std::optional<std::string> match(const std::string& pattern);
+    void add_other_forms(const Reading& reading, const std::string& words);
+
     std::string words_;
-    std::vector<std::string> folded_; // the words of each sentence; empty where none is spoken
-    std::vector<std::uint32_t> hits_; // sentences, in order
+    std::string text_;                 // all sentences folded, a line each
+    std::vector<std::uint64_t> begin_; // of each sentence's line
+    std::vector<std::uint32_t> hits_;  // sentences, in order
 };
 
 } // namespace lectern

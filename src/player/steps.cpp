@@ -250,4 +250,46 @@ Response move_in_time(Player& player, std::chrono::seconds time) {
     return player.go_to({sentence.block, sentence.range.begin});
 }
 
+namespace {
+
+/// The first few names; how many more there are.
+std::string few_names(const Player& player, const std::vector<std::uint32_t>& sections) {
+    constexpr std::size_t few = 5;
+    std::string names;
+    for (std::size_t i = 0; i < sections.size() && i < few; ++i) {
+        names += (i == 0 ? "" : ", ") + player.announcer().heading_words(sections[i]);
+    }
+    return sections.size() <= few
+               ? names
+               : player.say("budget.more",
+                            {{"names", names}, {"count", std::to_string(sections.size() - few)}});
+}
+
+} // namespace
+
+Response read_in_time(Player& player, std::uint32_t minutes) {
+    constexpr std::uint32_t most = 1440; // a day
+    const Phrases& phrases = player.phrases();
+    if (minutes == 0 || minutes > most) {
+        return player.message(player.say("budget.how"), Then::resume);
+    }
+    const Reading& reading = player.reading();
+    Budget budget = make_budget(reading, player.navigator(), player.lengths(), player.summaries(),
+                                words_in(std::chrono::minutes(minutes), player.words_per_minute()));
+    const auto all = player.finding_counts().all;
+    PhraseValues values{
+        {"minutes", phrases.say_count("count.minutes", minutes)},
+        {"summary", budget.has_summary ? player.say("budget.summary") : std::string()},
+        {"read", std::to_string(budget.findings)},
+        {"findings", phrases.say_count("count.findings", all)},
+        {"sections", phrases.say_count("count.sections", budget.sections.size())},
+        {"left", budget.left_out.empty()
+                     ? std::string()
+                     : player.say("budget.left", {{"names", few_names(player, budget.left_out)}})}};
+    const bool is_empty = budget.parts.empty();
+    player.begin_budget(std::move(budget));
+    return player.message(player.say(is_empty ? "budget.nothing" : "budget.begin", values),
+                          is_empty ? Then::resume : Then::read_on);
+}
+
 } // namespace lectern

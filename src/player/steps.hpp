@@ -31,4 +31,8 @@ std::optional<Response> follow_reference(Player& player);
 /// As far on or back as this time of reading at the present rate.
 Response move_in_time(Player& player, std::chrono::seconds time);
 
+/// Reads the summary, the findings and the sections with most findings for their length, as much as
+/// fits in so many minutes at the present rate; says what that is and what is left out.
+Response read_in_time(Player& player, std::uint32_t minutes);
+
 } // namespace lectern

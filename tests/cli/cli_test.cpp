@@ -52,6 +52,33 @@ void check_refused(const Outcome& outcome, int status, const std::string& words)
 
 } // namespace
 
+TEST_CASE("compare names each of thirty marked changes, and nothing else of the findings",
+          "[cli]") {
+    const std::string folder = LECTERN_SOURCE_DIR "/tests/reports/";
+    const Outcome outcome =
+        Desk().run({"compare", "--json", folder + "harbour-2023.md", folder + "harbour-2024.md"});
+    REQUIRE(outcome.status == 0);
+    const auto found = nlohmann::json::parse(outcome.out);
+    std::ifstream file(folder + "harbour-2024.changes.json");
+    const auto marked = nlohmann::json::parse(file);
+    REQUIRE(marked.size() == 30);
+    for (const auto& change : marked) {
+        CAPTURE(change);
+        CHECK(std::any_of(found.begin(), found.end(), [&](const auto& it) {
+            return it["change"] == change["change"] && it["text"] == change["text"];
+        }));
+    }
+    // Beside them: the title with its year, the new section and the sentence that stands in it.
+    CHECK(found.size() == marked.size() + 3);
+}
+
+TEST_CASE("a report compared with itself has no changes", "[cli]") {
+    const Outcome outcome = Desk().run({"compare", sample, sample});
+    CHECK(outcome.status == 0);
+    CHECK(outcome.out == "findings: 18 same\nheadings: 1 same\n");
+    check_refused(Desk().run({"compare", sample}), 2, "compare takes two files");
+}
+
 TEST_CASE("what cannot be read is told in one line, with status 3", "[cli]") {
     const Desk desk;
     for (const std::string command : {"read", "outline", "findings", "sentences", "text"}) {

@@ -22,6 +22,7 @@ struct Case {
     std::string head; // comments and options as they stand
     std::string document;
     std::string report;
+    std::string since; // an earlier edition, of tests/reports
     std::string format = "markdown";
     Verbosity verbosity = Verbosity::normal;
     bool keys = false;
@@ -45,6 +46,8 @@ void take_options(const std::string& line, Case& it) {
                                                : Verbosity::normal;
         } else if (word == "--format") {
             words >> it.format;
+        } else if (word == "--since") {
+            words >> it.since;
         } else if (word == "report") {
             words >> it.report;
             it.format.clear();
@@ -108,7 +111,13 @@ public:
                    {[] {}, [](const auto&) {}, [] {}, [] { return std::string("quoted"); },
                     [](const auto&) {}, [](const auto&) {}}) {
         loader_.load_all();
+        player_.set_summaries(load_summaries(voices_folder() / "summaries.toml"));
         player_.update(true, 100);
+        if (!it.since.empty()) {
+            const WholeDocument before(LECTERN_SOURCE_DIR "/tests/reports/" + it.since, {},
+                                       voices_folder());
+            player_.news().compare(before.reading(), player_.reading());
+        }
     }
 
     std::string run() {

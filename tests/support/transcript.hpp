@@ -4,6 +4,7 @@
 //
 //   # what it is about
 //   $ --verbosity normal             options; --keys: as at a terminal with sound
+//   $ --since harbour-2023.md        an earlier report to compare with, of tests/reports
 //   $ report sample.md               a file of tests/reports; or the document itself, indented:
 //       # Findings
 //   > f                              what is pressed, or a line of line mode

@@ -5,6 +5,7 @@
 #include "player/steps.hpp"
 #include "support/desk.hpp"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -215,5 +216,38 @@ TEST_CASE("undoing every jump leads back to where it began, and redoing to where
             desk.player.go_forward();
         }
         CHECK(desk.player.place() == end);
+    }
+}
+
+TEST_CASE("walking to the end and back meets each unit once, in order", "[model]") {
+    const auto seed = std::random_device()();
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    for (int round = 0; round < 40; ++round) {
+        Desk desk(random_report(random));
+        Player& player = desk.player;
+        for (const Unit unit : units) {
+            const auto expected = begins(player.reading(), player.navigator(), unit);
+            std::vector<Place> met;
+            const auto walk = [&](Step step) {
+                desk.now += std::chrono::seconds(10); // nothing wraps
+                return player.go(unit, step, 0, desk.now).then == Response::Then::read_on;
+            };
+            if (expected.empty()) {
+                CHECK_FALSE(walk(Step::on));
+                continue;
+            }
+            player.arrive(unit, *player.navigator().first(unit));
+            do {
+                met.push_back(*player.place());
+            } while (walk(Step::on));
+            CHECK(met == expected);
+            std::vector<Place> back{*player.place()};
+            while (walk(Step::back)) {
+                back.push_back(*player.place());
+            }
+            std::reverse(back.begin(), back.end());
+            CHECK(back == expected);
+        }
     }
 }

@@ -216,7 +216,7 @@ TEST_CASE("the next finding that has not been heard", "[heard]") {
     CHECK(desk.go(Unit::unheard, Step::on) == "The Berta smokes. finding 2 of 2");
     CHECK(desk.go(Unit::unheard, Step::on) == "no next unheard finding");
     CHECK(desk.go(Unit::unheard, Step::on) == "no next unheard finding");
-    CHECK_THAT(desk.hear(desk.player.where()), Catch::Contains("2 findings, all heard."));
+    CHECK_THAT(desk.hear(desk.player.where()), Catch::Contains("2 findings all heard"));
 }
 
 TEST_CASE("skimming leaves out what it says", "[skim]") {
