@@ -97,6 +97,20 @@ void take_cues(const Settings& values, Options& options) {
     options.cues = *cues;
 }
 
+void take_flow(const Settings& values, Options& options) {
+    std::string words;
+    take_text(values, "speak", words);
+    if (words.empty()) {
+        return;
+    }
+    const auto flow = flow_named(words, options.flow);
+    if (!flow) {
+        wrong("--speak cannot be " + words + ": it is some of " + flow_names() +
+              "; with - before what is to be left out");
+    }
+    options.flow = *flow;
+}
+
 bool is_on(const Settings& values, std::string_view option) {
     const auto value = values.find(option);
     return value != values.end() && value->second.value == "true";
@@ -114,6 +128,7 @@ const std::vector<OptionRow>& option_table() {
         {"profile", "NAME", "how headings, findings and quotes sound", "default", speaking, true},
         {"cues", "WHICH", "sounds beside the words: all, none, or names", "all", speaking, true},
         {"lexicon", "FILE", "a W3C lexicon (.pls): how words are said", "", speaking, true},
+        {"speak", "PARTS", "what is read too: notes, navigation, captions …", "", speaking, true},
         {"verbosity", "LEVEL", "brief, normal or verbose", "normal", speaking, true},
         {"audio", "DEVICE", "a part of a sound device's name, or null for none", "", speaking,
          true},
@@ -170,6 +185,7 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_text(values, "profile", options.profile);
     take_text(values, "audio", options.audio);
     take_cues(values, options);
+    take_flow(values, options);
     take_text(values, "lexicon", options.lexicon);
     take_text(values, "start", options.start);
     take_text(values, "since", options.since);

@@ -5,6 +5,7 @@
 #include "app/loader.hpp"
 #include "app/settings.hpp"
 #include "document/reading.hpp"
+#include "player/flow.hpp"
 #include "player/phrases.hpp"
 #include "speech/cues.hpp"
 #include "speech/punctuation.hpp"
@@ -61,6 +62,7 @@ struct Options {
     std::chrono::seconds keep_open{60}; // how long the sound device stays open in silence
     std::string audio;                  // a device, "null", or empty: the default one
     Verbosity verbosity = Verbosity::normal;
+    Flow flow; // what is read
     bool json = false;
     bool tsv = false;
     bool markdown = false;

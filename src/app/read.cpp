@@ -157,6 +157,7 @@ ReadingDesk::ReadingDesk(const Options& options)
       keeper_(store_, identity(document_), absolute(options.words.front()),
               options.no_history ? std::filesystem::path() : state_folder()),
       player_(loader_.reading(), phrases_, options.verbosity), input_ended_(!keyboard_) {
+    player_.set_flow(options.flow);
 }
 
 bool ReadingDesk::speaks() const {

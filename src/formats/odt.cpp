@@ -142,10 +142,9 @@ private:
             return Walk::into;
         }
         const auto name = local_name(node);
-        if (is_one_of(name,
-                      {"tracked-changes", "annotation", "sequence-decls", "forms", "variable-decls",
-                       "user-field-decls", "hidden-text", "ruby-text", "binary-data",
-                       "table-of-content-source", "index-source", "bibliography-source"})) {
+        if (is_one_of(name, {"tracked-changes", "annotation", "sequence-decls", "forms",
+                             "variable-decls", "user-field-decls", "hidden-text", "ruby-text",
+                             "table-of-content-source", "index-source", "bibliography-source"})) {
             return Walk::over;
         }
         if (is_one_of(name, {"p", "h"})) {

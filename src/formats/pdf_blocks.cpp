@@ -109,34 +109,7 @@ bool PdfBlocks::name_heading(PdfDraft& draft, const PdfParagraph& paragraph, flo
     draft.block.level = static_cast<std::uint8_t>(
         std::clamp(looks ? styles_.level_of(paragraph) : bookmark + 1, 1, 6));
     draft.block.number = {0, heading_number(draft.text.text)};
-    draft.block.level = level_by_number(
-        std::string_view(draft.text.text).substr(0, draft.block.number.end), draft.block.level);
     return true;
-}
-
-/// "1.1" stands below "1", whatever their type says; other numbers leave the level as it is.
-std::uint8_t PdfBlocks::level_by_number(std::string_view number, std::uint8_t level) {
-    while (number.ends_with('.')) {
-        number.remove_suffix(1);
-    }
-    if (number.empty() || number.find_first_not_of("0123456789.") != std::string_view::npos) {
-        return level;
-    }
-    const auto is_below = [&](const std::string& above) {
-        return number.size() > above.size() && number.starts_with(above) &&
-               number[above.size()] == '.';
-    };
-    while (!open_numbers_.empty() && !is_below(open_numbers_.back().first)) {
-        open_numbers_.pop_back();
-    }
-    if (!open_numbers_.empty()) {
-        const auto& [above, its_level] = open_numbers_.back();
-        const auto deeper = std::count(number.begin() + static_cast<std::ptrdiff_t>(above.size()),
-                                       number.end(), '.');
-        level = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(its_level + deeper, 6));
-    }
-    open_numbers_.emplace_back(number, level);
-    return level;
 }
 
 void PdfBlocks::name_note(PdfDraft& draft) {

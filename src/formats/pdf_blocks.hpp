@@ -10,8 +10,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace lectern {
@@ -51,7 +49,6 @@ private:
     void name_by_layout(PdfDraft& draft, const PdfParagraph& paragraph, float height,
                         float page_size);
     bool name_heading(PdfDraft& draft, const PdfParagraph& paragraph, float page_size);
-    std::uint8_t level_by_number(std::string_view number, std::uint8_t level);
     void name_item(PdfDraft& draft);
     void name_note(PdfDraft& draft);
     std::uint32_t table_number(bool tagged, std::uint32_t number, int page);
@@ -79,8 +76,6 @@ private:
     std::uint32_t list_count_ = 0;
     std::map<std::pair<int, std::uint32_t>, std::uint32_t> tables_;
     std::map<std::uint32_t, std::uint32_t> tagged_lists_;
-    std::vector<std::pair<std::string, std::uint8_t>>
-        open_numbers_;    // of headings, each below the last
     int title_shift_ = 0; // 1 when a title above the tagged headings was found
     std::string label_;
 };

@@ -68,7 +68,11 @@ const std::string& Announcer::language_of(const Block& block) const {
 
 Segment Announcer::words(const PlaceRange& range, VoiceRole role) const {
     const Block& block = reading_.blocks()[range.begin.block];
-    return {role, one_line(reading_.text(range)), language_of(block), Pause::none};
+    // What is left out by default has words too, where the listener has turned it on.
+    const bool one_block = range.begin.block == range.end.block;
+    std::string text =
+        one_block ? words_of(block, {range.begin.byte, range.end.byte}) : reading_.text(range);
+    return {role, one_line(std::move(text)), language_of(block), Pause::none};
 }
 
 Segment Announcer::own_segment(std::string text, Pause pause) const {

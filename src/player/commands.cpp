@@ -119,6 +119,18 @@ Response skim(const CommandCall& call) {
                           Response::Then::resume);
 }
 
+Response speak(const CommandCall& call) {
+    Player& player = call.player;
+    const auto flow = flow_named(call.words, player.flow());
+    if (!flow) {
+        return player.message(player.say("speak.how", {{"names", flow_names()}}),
+                              Response::Then::resume);
+    }
+    player.set_flow(*flow);
+    return player.message(player.say("speak.done", {{"words", call.words}}),
+                          Response::Then::resume);
+}
+
 // US-layout Shift+digit is accepted beside 0 and the digit (CONVENTIONS 1, note a).
 constexpr std::array table{
     Command{"space", "play-or-pause",
@@ -253,6 +265,7 @@ constexpr std::array table{
     Command{"", "budget",
             [](const CommandCall& c) { return read_in_time(c.player, c.number.value_or(0)); },
             Takes::number},
+    Command{"", "speak", speak, Takes::optional_words},
     Command{"v", "verbosity", verbosity, Takes::optional_words},
     Command{"+ =", "faster", rate<RateChange::faster>},
     Command{"-", "slower", rate<RateChange::slower>},

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "player/navigator.hpp"
 
-#include "player/lengths.hpp"
-
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -19,7 +17,8 @@ std::uint32_t size_of(const Block& block) {
 
 bool is_paragraph(Role role) {
     return role == Role::paragraph || role == Role::list_item || role == Role::quote ||
-           role == Role::code || role == Role::caption || role == Role::metadata;
+           role == Role::code || role == Role::caption || role == Role::metadata ||
+           !is_spoken(role);
 }
 
 } // namespace
@@ -33,7 +32,8 @@ std::string_view name_of(Unit unit) noexcept {
 
 std::uint32_t Navigator::flow_sentence(std::uint32_t sentence) const {
     const auto& sentences = reading_.sentences();
-    while (sentence < sentences.size() && !in_flow(reading_.blocks()[sentences[sentence].block])) {
+    while (sentence < sentences.size() &&
+           !flow_.holds(reading_.blocks()[sentences[sentence].block])) {
         ++sentence;
     }
     return sentence;
@@ -42,7 +42,7 @@ std::uint32_t Navigator::flow_sentence(std::uint32_t sentence) const {
 std::optional<std::uint32_t> Navigator::flow_sentence_before(std::uint32_t sentence) const {
     while (sentence > 0) {
         --sentence;
-        if (in_flow(reading_.blocks()[reading_.sentences()[sentence].block])) {
+        if (flow_.holds(reading_.blocks()[reading_.sentences()[sentence].block])) {
             return sentence;
         }
     }
@@ -166,7 +166,7 @@ std::optional<Target> Navigator::find_sentence(Step step, Place from) const {
         }
         return next < sentences.size() ? std::optional(Target{stop_at(next), 0, 0}) : std::nullopt;
     }
-    if (here < sentences.size() && in_flow(reading_.blocks()[sentences[here].block]) &&
+    if (here < sentences.size() && flow_.holds(reading_.blocks()[sentences[here].block]) &&
         stop_at(here).begin < from) {
         return Target{stop_at(here), 0, 0};
     }
@@ -177,7 +177,7 @@ std::optional<Target> Navigator::find_sentence(Step step, Place from) const {
 bool Navigator::begins(Unit unit, std::uint32_t block) const {
     const Block& it = reading_.blocks()[block];
     // The corner cell of a table is often empty, and the table begins there all the same.
-    if (!in_flow(it) || (it.text.empty() && unit != Unit::table)) {
+    if (!flow_.holds(it) || (it.text.empty() && unit != Unit::table)) {
         return false;
     }
     switch (unit) {
@@ -328,8 +328,9 @@ std::optional<Target> Navigator::find_reference(Step step, Place from) const {
     if (step == Step::on) {
         for (auto number = from.block; number < count; ++number) {
             const auto first = number == from.block ? from.byte + 1 : 0;
-            const Span* span =
-                in_flow(blocks[number]) ? nearest_reference(blocks[number], step, first) : nullptr;
+            const Span* span = flow_.holds(blocks[number])
+                                   ? nearest_reference(blocks[number], step, first)
+                                   : nullptr;
             if (span != nullptr) {
                 return target(number, *span);
             }
@@ -339,7 +340,7 @@ std::optional<Target> Navigator::find_reference(Step step, Place from) const {
     for (auto number = std::min(from.block + 1, count); number-- > 0;) {
         const auto end = number == from.block ? from.byte : size_of(blocks[number]) + 1;
         const Span* span =
-            in_flow(blocks[number]) ? nearest_reference(blocks[number], step, end) : nullptr;
+            flow_.holds(blocks[number]) ? nearest_reference(blocks[number], step, end) : nullptr;
         if (span != nullptr) {
             return target(number, *span);
         }

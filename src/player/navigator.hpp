@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/reading.hpp"
+#include "player/flow.hpp"
 #include "player/structure.hpp"
 
 #include <cstdint>
@@ -55,6 +56,10 @@ public:
     std::optional<Target> first(Unit unit, int level = 0) const;
     std::optional<Target> last(Unit unit, int level = 0) const;
 
+    /// What is read on and stopped at, notes and menus too where the listener wants them.
+    const Flow& flow() const noexcept { return flow_; }
+    void set_flow(const Flow& flow) { flow_ = flow; }
+
     /// Whether a unit begins with this block; only for units that are made of whole blocks.
     bool begins(Unit unit, std::uint32_t block) const;
     /// The first sentence of the flow at or after `sentence`; sentences().size() if none.
@@ -84,6 +89,7 @@ private:
 
     const Reading& reading_;
     const Structure& structure_;
+    Flow flow_;
 };
 
 } // namespace lectern

@@ -142,6 +142,9 @@ public:
     Bookmarks& bookmarks() noexcept { return bookmarks_; }
     const Bookmarks& bookmarks() const noexcept { return bookmarks_; }
     int words_per_minute() const noexcept { return words_per_minute_; }
+    /// What is read of the document beside the report itself; see flow.hpp.
+    const Flow& flow() const noexcept { return navigator_.flow(); }
+    void set_flow(const Flow& flow) { navigator_.set_flow(flow); }
     Skim skim() const noexcept { return skim_; }
     void set_skim(Skim skim) noexcept { skim_ = skim; }
     /// Reading on reads the parts of a plan and no more, until the listener jumps elsewhere.

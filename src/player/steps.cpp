@@ -77,7 +77,7 @@ std::optional<Word> next_word(const Player& player, Step step) {
         } else {
             word = word_from(text, entered ? byte : std::max(byte, word_at(text, byte).end));
         }
-        const bool is_read = !entered || in_flow(blocks[block]);
+        const bool is_read = !entered || player.navigator().flow().holds(blocks[block]);
         if (!word.empty() && is_read) {
             if (!words_of(blocks[block], word).empty()) {
                 return Word{block, word};

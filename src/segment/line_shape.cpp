@@ -14,12 +14,26 @@ constexpr std::uint32_t widest_wrapped_line = 160;
 
 bool is_rule_sign(char c) noexcept {
     return c == '-' || c == '=' || c == '_' || c == '*' || c == '~' || c == '#' || c == '+' ||
-           c == '^' || c == '.';
+           c == '^' || c == '.' || c == '|';
+}
+
+/// "+-----+-----+" and "-----   -----": of a drawn table.
+bool is_table_rule(std::string_view text) noexcept {
+    const bool signs = text.find_first_not_of("+-=|: ") == std::string_view::npos;
+    const bool dashes =
+        text.find("---") != std::string_view::npos || text.find("===") != std::string_view::npos;
+    return signs && dashes;
 }
 
 bool is_ruled(std::string_view text) noexcept {
     return text.size() >= 3 && is_rule_sign(text[0]) &&
-           text.find_first_not_of(text[0]) == std::string_view::npos;
+           (text.find_first_not_of(text[0]) == std::string_view::npos || is_table_rule(text));
+}
+
+/// "| Boats | 14 |": a row between drawn bars.
+bool is_drawn_row(std::string_view text) noexcept {
+    return text.size() > 4 && text.front() == '|' && text.back() == '|' &&
+           text.find('|', 1) != text.size() - 1;
 }
 
 /// The last code point that is no closing quote or bracket, and where it ends.
@@ -219,6 +233,7 @@ LineShape shape_of(const Line& line, const StructureRules& rules) {
     const std::string_view text = line.text;
     measure(text, shape);
     shape.ruled = is_ruled(text);
+    shape.has_gap = shape.has_gap || is_drawn_row(text);
     auto first = code_point_at(text, 0);
     if (is_opening(first.value)) {
         first = code_point_at(text, first.length);

@@ -71,7 +71,9 @@ private:
         auto& above = paragraphs_[current_];
         const auto columns = last_line(above).shape.columns;
         const auto rule = shape(at).columns;
-        const bool title = above.lines.size() <= 2 && !last_line(above).shape.has_gap &&
+        const std::string_view signs = lines_[at].line.text;
+        const bool plain = signs.find_first_not_of(signs[0]) == std::string_view::npos;
+        const bool title = plain && above.lines.size() <= 2 && !last_line(above).shape.has_gap &&
                            !(above.marker && above.marker->kind == MarkerKind::bullet);
         if (title && rule * 10 >= columns * 8 && rule <= columns + 12) {
             above.underline = lines_[at].line.text[0];

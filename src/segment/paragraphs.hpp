@@ -18,6 +18,13 @@ struct NoteMark {
     std::uint32_t number = 0;
 };
 
+/// One cell of a row of a table.
+struct RowCell {
+    std::string text;
+    std::uint32_t column = 0;
+    bool header = false;
+};
+
 /// Lines that belong together, by their numbers. Lines of the page may lie between them.
 struct Paragraph {
     std::vector<std::uint32_t> lines;
@@ -41,6 +48,9 @@ struct Paragraph {
     std::uint32_t list = 0;      // of items
     std::uint32_t label_end = 0; // a heading that stands in front of its text ends here
     std::vector<NoteMark> marks; // of footnotes that stand below
+    std::uint32_t table = 0;     // of rows: counted from 1
+    std::uint32_t row = 0;
+    std::vector<RowCell> cells; // of rows, in place of the text
 };
 
 /// Whether a sentence surely ends within the text: a full stop behind a word, a capital after it.

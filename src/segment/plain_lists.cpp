@@ -115,14 +115,22 @@ void mark_quotes(std::vector<Paragraph>& paragraphs, const LineProfile& profile)
     if (profile.quote_margin == 0) {
         return;
     }
+    const Paragraph* before = nullptr;
     for (auto& paragraph : paragraphs) {
+        if (!is_content(paragraph)) {
+            continue;
+        }
         const auto least = std::min(paragraph.indent, paragraph.rest_indent);
-        if (is_content(paragraph) && paragraph.role == Role::paragraph && !paragraph.marker &&
-            paragraph.lines.size() >= 2 && least >= profile.quote_margin &&
+        // One line may be an address; what a colon announces is said by somebody.
+        const bool announced = before != nullptr && before->text.ends_with(':') &&
+                               paragraph.ends_sentence && paragraph.blank_before > 0;
+        if (paragraph.role == Role::paragraph && !paragraph.marker &&
+            (paragraph.lines.size() >= 2 || announced) && least >= profile.quote_margin &&
             paragraph.has_sentence) {
             paragraph.role = Role::quote;
             paragraph.level = 1;
         }
+        before = &paragraph;
     }
 }
 

@@ -7,6 +7,7 @@
 #include "segment/plain_headings.hpp"
 #include "segment/plain_notes.hpp"
 #include "segment/plain_quotations.hpp"
+#include "segment/plain_tables.hpp"
 #include "segment/running_lines.hpp"
 
 #include <algorithm>
@@ -118,9 +119,10 @@ void PlainText::take_in_pieces(const Line& line) {
     for (std::size_t at = 0; at < text.size();) {
         auto end = std::min(at + longest_line, text.size());
         if (end < text.size()) {
-            const auto space = text.rfind(' ', end);
-            const bool fits = space != std::string_view::npos && space > at + longest_line / 2;
-            end = fits ? space : end;
+            // Within the second half of the piece alone: a line without spaces is long.
+            const auto half = at + longest_line / 2;
+            const auto space = text.substr(half, end - half + 1).rfind(' ');
+            end = space != std::string_view::npos && space > 0 ? half + space : end;
             while (!starts_code_point(text[end])) {
                 --end;
             }
@@ -167,9 +169,14 @@ std::vector<Block> PlainText::read(const StructureRules& rules, More more) {
     join_broken_headings(paragraphs, lines_, *profile_, rules);
     const auto ready = more == More::ends ? paragraphs.size() : ready_of(paragraphs);
     mark(paragraphs, ready, rules);
+    const auto pages = pages_.labels(paragraphs, ready, lines_, rules);
     std::vector<Block> blocks;
     for (std::size_t at = 0; at < ready; ++at) {
+        const auto first = blocks.size();
         emit(paragraphs, at, rules, blocks);
+        for (auto block = first; block < blocks.size(); ++block) {
+            blocks[block].page = pages[at];
+        }
     }
     keep_from(ready < paragraphs.size() ? paragraphs[ready].lines.front() : lines_.size());
     return blocks;
@@ -191,6 +198,8 @@ void PlainText::mark(std::vector<Paragraph>& paragraphs, std::size_t ready,
     mark_notes(paragraphs);
     mark_contents(paragraphs, lines_, rules);
     mark_menus(paragraphs, rules);
+    // Rows that wait are seen again in the next window, as a table of their own there.
+    mark_tables(paragraphs, lines_, tables_);
     mark_label_headings(paragraphs, rules);
     mark_headings(paragraphs, rules);
     mark_quotations(paragraphs);
@@ -214,6 +223,11 @@ void PlainText::mark(std::vector<Paragraph>& paragraphs, std::size_t ready,
 void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t number,
                      const StructureRules& rules, std::vector<Block>& blocks) {
     const auto& paragraph = paragraphs[number];
+    if (!paragraph.cells.empty()) {
+        below_heading_ = false;
+        emit_row(paragraph, blocks);
+        return;
+    }
     Block block;
     block.role = paragraph.page_line ? Role::artifact : paragraph.role;
     block.text = paragraph.text;
@@ -243,6 +257,22 @@ void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t numbe
         blocks.push_back(cut_label(block, paragraph, rules));
     }
     blocks.push_back(std::move(block));
+}
+
+void PlainText::emit_row(const Paragraph& paragraph, std::vector<Block>& blocks) const {
+    const auto& line = lines_[paragraph.lines.front()].line;
+    for (const RowCell& it : paragraph.cells) {
+        Block block;
+        block.role = Role::table_cell;
+        block.guessed = true;
+        block.text = it.text;
+        block.source = line.source;
+        block.cell.table = paragraph.table;
+        block.cell.row = paragraph.row;
+        block.cell.column = it.column;
+        block.cell.header = it.header;
+        blocks.push_back(std::move(block));
+    }
 }
 
 /// The title, or a second line of it ("Office of the Auditor", "Audit of the Harbours") above the

@@ -5,6 +5,7 @@
 #include "segment/outline_levels.hpp"
 #include "segment/paragraphs.hpp"
 #include "segment/plain_lists.hpp"
+#include "segment/plain_pages.hpp"
 
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ private:
     void mark(std::vector<Paragraph>& paragraphs, std::size_t ready, const StructureRules& rules);
     void emit(const std::vector<Paragraph>& paragraphs, std::size_t number,
               const StructureRules& rules, std::vector<Block>& blocks);
+    void emit_row(const Paragraph& paragraph, std::vector<Block>& blocks) const;
     bool is_title(const std::vector<Paragraph>& paragraphs, std::size_t number,
                   const StructureRules& rules) const;
     /// Takes the heading in front of a paragraph off its block.
@@ -54,6 +56,8 @@ private:
     std::size_t bytes_ = 0;
     std::optional<LineProfile> profile_;
     ListFinder lists_;
+    PageFinder pages_;
+    std::uint32_t tables_ = 0; // so far in the document
     LevelFinder levels_;
     std::unordered_map<std::string, std::uint8_t> level_of_words_;
     std::uint32_t last_note_ = 0;    // the footnote found last, maybe in lines that wait

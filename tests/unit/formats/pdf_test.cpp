@@ -87,20 +87,6 @@ TEST_CASE("large type is a heading, larger type a higher one", "[pdf]") {
     CHECK(document.blocks[1].number == TextRange{0, 1});
 }
 
-TEST_CASE("a heading's number says below which other it stands", "[pdf]") {
-    PdfWriter pdf;
-    pdf.add_page(line(50, 740, 16, "1 Boats", "F2") + paragraph(50, 715) +
-                 line(50, 670, 16, "1.1 Old boats", "F2") + paragraph(50, 645) +
-                 line(50, 600, 12, "1.1.1 The Anna", "F2") + paragraph(50, 575) +
-                 line(50, 530, 16, "1.2 New boats", "F2") + paragraph(50, 505) +
-                 line(50, 460, 16, "2 Crews", "F2") + paragraph(50, 435));
-    std::string levels;
-    for (const Block& block : read(pdf).blocks) {
-        levels += block.role == Role::heading ? std::to_string(block.level) : "";
-    }
-    CHECK(levels == "12321");
-}
-
 TEST_CASE("two columns are read one after the other, below what spans both", "[pdf]") {
     PdfWriter pdf;
     const std::vector<std::string> left{
