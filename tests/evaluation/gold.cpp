@@ -51,6 +51,7 @@ Gold load_gold(const std::filesystem::path& file) {
         const Json json = Json::parse(in);
         Gold gold;
         gold.file = json.at("file").get<std::string>();
+        gold.language = json.value("language", "");
         gold.headings = headings(json.at("headings"));
         gold.headings_optional = texts(json, "headings_optional");
         gold.findings = findings(json.at("findings"));

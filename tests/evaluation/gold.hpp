@@ -25,6 +25,7 @@ using Texts = std::vector<std::string>;
 /// The contents of a NAME.gold.json; tests/golden/README.md says what each field means.
 struct Gold {
     std::string file;
+    std::string language;
     std::vector<Heading> headings;
     Texts headings_optional;
     std::vector<Finding> findings;

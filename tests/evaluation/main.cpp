@@ -87,6 +87,7 @@ void print_overall(const Overall& overall) {
 
 int evaluate(const Options& options) {
     Overall overall;
+    Groups groups;
     Texts failures;
     for (const std::filesystem::path& file : gold_files(options)) {
         const Gold gold = load_gold(file);
@@ -97,8 +98,12 @@ int evaluate(const Options& options) {
             print_misses(std::cout, of_document);
         }
         overall.add(of_document);
+        groups["format " + std::filesystem::path(gold.file).extension().string().erase(0, 1)].add(
+            of_document);
+        groups["language " + gold.language].add(of_document);
         failures.insert(failures.end(), answers.failures.begin(), answers.failures.end());
     }
+    print_groups(std::cout, groups);
     print_overall(overall);
     for (const std::string& failure : failures) {
         std::cout << "failed and counted as empty: " << failure << '\n';

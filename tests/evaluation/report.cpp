@@ -93,6 +93,20 @@ void print_score(std::ostream& out, const std::string& name, const Score& score)
         << " not spoken, " << heard.out_of_order << " out of order\n";
 }
 
+void print_groups(std::ostream& out, const Groups& groups) {
+    constexpr int name_width = 18;
+    constexpr int width = 11;
+    out << std::left << std::setw(name_width) << "group" << std::right << std::setw(width)
+        << "documents" << std::setw(width) << "headings" << std::setw(width) << "findings"
+        << std::setw(width) << "sentences" << '\n';
+    for (const auto& [name, group] : groups) {
+        out << std::left << std::setw(name_width) << name << std::right << std::setw(width)
+            << group.documents << std::setw(width) << figure(group.pooled.headings.f1())
+            << std::setw(width) << figure(group.pooled.findings.f1()) << std::setw(width)
+            << figure(group.pooled.sentences.f1()) << '\n';
+    }
+}
+
 void print_misses(std::ostream& out, const Score& score) {
     print_lines(out, "missed heading", score.headings.missed);
     print_lines(out, "extra heading", score.headings.extra);

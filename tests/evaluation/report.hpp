@@ -5,6 +5,7 @@
 #include "evaluation/measures.hpp"
 
 #include <filesystem>
+#include <map>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -33,6 +34,12 @@ private:
 
 /// A document's figures, or with `name` "all documents" those of the whole folder.
 void print_score(std::ostream& out, const std::string& name, const Score& score);
+
+/// The figures of some documents under one name ("language fr", "format html").
+using Groups = std::map<std::string, Overall>;
+
+/// A table, one group a row: documents, and the F1 of headings, findings and sentences.
+void print_groups(std::ostream& out, const Groups& groups);
 
 /// What was missed and what was too much, one a line.
 void print_misses(std::ostream& out, const Score& score);
