@@ -73,10 +73,14 @@ void Session::begin_unasked() {
 }
 
 void Session::begin(std::vector<Utterance> opening) {
+    const bool nothing_said = opening.empty();
     for (Utterance& utterance : opening) {
         voice_->say(std::move(utterance));
     }
     reading_ = mode_.to_end || (voice_->speaks() && !mode_.line);
+    if (nothing_said && !reading_ && !mode_.line) {
+        carry_out(player_.repeat()); // no reading follows that would say where it begins
+    }
     proceed();
 }
 

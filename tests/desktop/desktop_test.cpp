@@ -144,8 +144,9 @@ TEST_CASE("Orca is given what is said, a unit a command", "[desktop]") {
     };
     TerminalProgram program({reader, "--speech", "orca", listener.report().string()},
                             session(listener, "DBUS_SESSION_BUS_ADDRESS=" + bus.address()));
+    CHECK(hears("Section 1")); // before that there may be nothing to go to
     program.press("h");
-    CHECK(hears("heading level 1"));
+    CHECK(hears("Section 2, heading level 1"));
     program.press("s");
     CHECK(hears(" of this section says"));
     CHECK(program.output().find("Sentence") == std::string::npos); // nothing is printed beside it
