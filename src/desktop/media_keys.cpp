@@ -53,7 +53,17 @@ private:
             ByteReader content(frame.payload);
             playing_ = content.get<std::uint8_t>() != 0;
             title_ = content.get_text();
+            take_name();
             object_->emitPropertiesChangedSignal(player, {"PlaybackStatus", "Metadata"});
+        }
+    }
+
+    /// Only now, when what the keys ask for can be told from what is already so.
+    void take_name() {
+        if (!has_name_) {
+            bus_.requestName(std::string(application) + ".lectern.instance" +
+                             std::to_string(::getppid()));
+            has_name_ = true;
         }
     }
 
@@ -126,6 +136,7 @@ private:
     std::unique_ptr<sdbus::IObject> object_;
     FrameReader reader_;
     bool playing_ = false;
+    bool has_name_ = false;
     std::string title_;
 };
 
@@ -133,8 +144,7 @@ private:
 
 int serve_media_keys(int socket) {
     try {
-        const auto bus = sdbus::createSessionBusConnection(
-            std::string(application) + ".lectern.instance" + std::to_string(::getppid()));
+        const auto bus = sdbus::createSessionBusConnection();
         MediaPlayer(socket, *bus).serve();
         return 0;
     } catch (const sdbus::Error&) {
