@@ -5,7 +5,7 @@
 
 namespace lectern {
 
-/// What `lectern --help` prints: under 40 lines of up to 79 columns.
+/// What `lectern --help` prints: a line each for commands and options, up to 80 columns.
 std::string help_text();
 /// "lectern 0.1.0" and a line on the licence.
 std::string version_text();
