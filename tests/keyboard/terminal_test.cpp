@@ -178,6 +178,8 @@ TEST_CASE("what a key changes is kept, for every report", "[terminal]") {
         REQUIRE(program.prints("rate 220", soon));
         program.press("v"); // verbose
         REQUIRE(program.prints("verbose", soon));
+        program.press("w"); // its answer comes after what the key before it changed is kept
+        REQUIRE(program.prints("percent", soon));
         program.signal(SIGKILL); // kept at once, not at the end
         CHECK(program.ends(soon) == 128 + SIGKILL);
     }
