@@ -2,6 +2,7 @@
 #include "app/loader.hpp"
 
 #include "base/error.hpp"
+#include "document/recognition.hpp"
 #include "store/fingerprint.hpp"
 
 #include <algorithm>
@@ -114,33 +115,25 @@ std::string identity(const OpenDocument& document) {
     return hash;
 }
 
-std::string maker_of_readings(const std::filesystem::path& voices) {
-    std::string traits = LECTERN_VERSION;
-    const auto add = [&](const std::filesystem::path& file) {
-        struct stat about {};
-        if (::stat(file.c_str(), &about) == 0 && S_ISREG(about.st_mode)) {
-            traits += '\n' + file.string() + ' ' + std::to_string(about.st_size) + ' ' +
-                      std::to_string(about.st_mtim.tv_sec) + ' ' +
-                      std::to_string(about.st_mtim.tv_nsec);
-        }
-    };
-    add(own_program("lectern-parser"));
-    add(own_program("lectern-parser-pdf"));
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(voices)) {
-        files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    std::for_each(files.begin(), files.end(), add);
-    return fingerprint(std::as_bytes(std::span(traits)));
-}
-
 namespace {
+
+/// Tells a file or folder apart from what it was before a change; empty where it is not there.
+std::string trait_of(const std::filesystem::path& file) {
+    struct stat about {};
+    if (::stat(file.c_str(), &about) != 0) {
+        return {};
+    }
+    return '\n' + file.string() + ' ' + std::to_string(about.st_size) + ' ' +
+           std::to_string(about.st_mtim.tv_sec) + ' ' + std::to_string(about.st_mtim.tv_nsec);
+}
 
 /// What a reading depends on beside the content.
 std::string traits_of(const DocumentRequest& request, const std::string& name) {
     std::string traits;
-    for (const std::string& trait : {name, request.format, request.encoding, request.language}) {
+    const std::string scans =
+        request.read_scans ? "read-scans" + trait_of(recognition_data()) : std::string();
+    for (const std::string& trait :
+         {name, request.format, request.encoding, request.language, scans}) {
         traits += trait;
         traits += '\0';
     }
@@ -148,6 +141,23 @@ std::string traits_of(const DocumentRequest& request, const std::string& name) {
 }
 
 } // namespace
+
+std::string maker_of_readings(const std::filesystem::path& voices) {
+    std::string traits = LECTERN_VERSION;
+    traits += trait_of(own_program("lectern-parser"));
+    traits += trait_of(own_program("lectern-parser-pdf"));
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(voices)) {
+        if (entry.is_regular_file()) {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        traits += trait_of(file);
+    }
+    return fingerprint(std::as_bytes(std::span(traits)));
+}
 
 Loader::Loader(const OpenDocument& document, const DocumentRequest& request,
                const std::filesystem::path& voices, ReadingCache cache)
@@ -190,10 +200,11 @@ void Loader::start(const OpenDocument& document, const DocumentRequest& request,
                    const std::filesystem::path& voices) {
     auto [ours, theirs] = socket_pair();
     const std::array handed{document.fd(), theirs.get()};
-    process_ = Process::start(own_program("lectern-parser"),
-                              {voices.string(), name_, request.format, request.encoding,
-                               request.language, request.password},
-                              handed);
+    process_ =
+        Process::start(own_program("lectern-parser"),
+                       {voices.string(), name_, request.format, request.encoding, request.language,
+                        request.password, request.read_scans ? "read-scans" : ""},
+                       handed);
     socket_ = std::move(ours);
     ::fcntl(socket_.get(), F_SETFL, O_NONBLOCK);
 }

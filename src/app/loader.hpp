@@ -24,6 +24,7 @@ struct DocumentRequest {
     std::string encoding;      // --encoding, or empty
     std::string language;      // --lang, or empty
     std::string password = {}; // --password, or empty
+    bool read_scans = false;   // --ocr
 };
 
 /// One open document: a plain file as it is; what is no plain file (a pipe, standard input) is read

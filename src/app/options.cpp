@@ -151,6 +151,8 @@ const std::vector<OptionRow>& option_table() {
          false},
         {"password", "WORD", "opens an encrypted PDF; others can see it while lectern runs", "",
          documents, false},
+        {"ocr", "", "reads scanned pages of a PDF, where tesseract is installed", "", documents,
+         true},
         {"lang", "CODE", "the document's language, such as en or ru", "", documents, true},
         {"json", "", "outline, findings, sentences: as JSON", "", printing, false},
         {"tsv", "", "outline, findings: as tab-separated lines", "", printing, false},
@@ -193,6 +195,7 @@ Options parse_options(const std::vector<std::string>& arguments,
     take_text(values, "encoding", options.document.encoding);
     take_text(values, "lang", options.document.language);
     take_text(values, "password", options.document.password);
+    options.document.read_scans = is_on(values, "ocr");
     choose(values, "verbosity", {"brief", "normal", "verbose"}, options.verbosity);
     choose(values, "punctuation", {punctuation_names.begin(), punctuation_names.end()},
            options.punctuation);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lectern-parser VOICES NAME FORMAT ENCODING LANGUAGE PASSWORD: one document from descriptor 3 to a
-// Reading on descriptor 4, as messages of document/wire.hpp. Started by lectern alone. It opens the
-// language data and font tables, and nothing more: then it gives up every right, before it looks at
-// a byte of the document.
+// lectern-parser VOICES NAME FORMAT ENCODING LANGUAGE PASSWORD SCANS: one document from descriptor
+// 3 to a Reading on descriptor 4, as messages of document/wire.hpp. Started by lectern alone. It
+// opens the language data and font tables, and nothing more: then it gives up every right, before
+// it looks at a byte of the document.
 #include "app/sandbox.hpp"
 #include "base/error.hpp"
 #include "base/frame.hpp"
@@ -69,11 +69,13 @@ void hand_over_pdf(const Input& input, char** arguments) {
 }
 
 void parse(char** arguments) {
-    const Input input{document_fd, arguments[2], arguments[3], arguments[4], arguments[6]};
+    const bool read_scans = arguments[7] == std::string_view("read-scans");
+    const Input input{document_fd,  arguments[2], arguments[3], arguments[4],
+                      arguments[6], read_scans,   arguments[5]};
     hand_over_pdf(input, arguments);
     const auto languages = load_languages(arguments[1]);
-    prepare_formats();
-    Wire wire(confine(size_of_document()).calls);
+    prepare_formats(input);
+    Wire wire(confine(size_of_document(), read_scans ? Work::long_lasting : Work::quick).calls);
     Segmenter segmenter(languages, arguments[5], wire);
     read_document(input, segmenter);
     segmenter.finish();
@@ -83,7 +85,7 @@ void parse(char** arguments) {
 } // namespace
 
 int main(int count, char** arguments) {
-    if (count != 7) {
+    if (count != 8) {
         std::fputs("lectern-parser is a part of lectern: run lectern FILE\n", stderr);
         return static_cast<int>(Failure::usage);
     }

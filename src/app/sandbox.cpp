@@ -50,12 +50,15 @@ void limit(__rlimit_resource resource, std::uint64_t most) {
     }
 }
 
-void limit_all(std::uint64_t document_size) {
+void limit_all(std::uint64_t document_size, Work work) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, 16);
     // A manual of 2,400 pages and 6.5 MB takes 10 seconds, nearly all in its embedded fonts.
-    const std::uint64_t seconds = least_seconds + document_size / (mebibyte / 4);
+    // A scanned page takes 3 to 10, and is seldom smaller than 16 KiB.
+    const std::uint64_t seconds = work == Work::quick
+                                      ? least_seconds + document_size / (mebibyte / 4)
+                                      : 600 + document_size / (mebibyte / 640);
     limit(RLIMIT_CPU, sanitized ? seconds * 10 : seconds);
     if (!sanitized) {
         limit(RLIMIT_DATA, most_memory);
@@ -172,9 +175,9 @@ bool close_calls(bool may_open) {
 
 } // namespace
 
-Confinement confine(std::uint64_t document_size) {
+Confinement confine(std::uint64_t document_size, Work work) {
     syscall(SYS_close_range, first_own_descriptor, ~0U, 0); // ENOSYS leaves what was handed: little
-    limit_all(document_size);
+    limit_all(document_size, work);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         cannot("giving up rights");
     }

@@ -15,6 +15,8 @@ struct Source {
     std::string name;          // for messages and for the ending
     std::string encoding;      // what the user demands; empty: to be found
     std::string password = {}; // of an encrypted document
+    bool read_scans = false;   // pages that are pictures are to be recognised
+    std::string language = {}; // what the user demands (BCP 47), for that; empty: the document's
 };
 
 struct Format {

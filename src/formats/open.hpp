@@ -18,6 +18,8 @@ struct Input {
     std::string format;   // a format that the user demands, by its registry name; empty: find it
     std::string encoding; // an encoding that the user demands; empty: find it
     std::string password = {}; // of an encrypted document; empty: none
+    bool read_scans = false;   // reads pages that are pictures, where tesseract is installed
+    std::string language = {}; // BCP 47, of those pages; empty: what the document says
 };
 
 /// Reads the whole document into `sink`, in reading order and as it goes; the facts come first.
@@ -27,9 +29,10 @@ struct Input {
 /// Nothing else of the system is opened.
 void read_document(const Input& input, DocumentSink& sink);
 
-/// Opens what a reader would open later of its own: tables of fonts. Call it before rights are
-/// dropped; without it, read_document() does so itself.
-void prepare_formats();
+/// Opens what a reader would open later of its own: tables of fonts, and what reading scans takes
+/// where the input asks for it. Call it before rights are dropped; without it, read_document() does
+/// so itself.
+void prepare_formats(const Input& input);
 
 /// Whether the document is a PDF and this program holds no reader for it: lectern-parser-pdf is the
 /// same program with one. The descriptor is left where it stood; a pipe, which cannot be looked

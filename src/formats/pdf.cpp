@@ -6,10 +6,12 @@
 #include "formats/pdf_contents.hpp"
 #include "formats/pdf_running.hpp"
 #include "formats/readers.hpp"
+#include "formats/recognizer.hpp"
 
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 namespace lectern {
 
@@ -35,9 +37,13 @@ public:
         for (int page = 1; page <= pages; ++page) {
             read_page(page);
             known_.erase(page - neighbours);
-            sink_.progress(source_.bytes.size() * static_cast<std::uint64_t>(page) /
-                               static_cast<std::uint64_t>(pages),
-                           source_.bytes.size());
+            done_ = source_.bytes.size() * static_cast<std::uint64_t>(page) /
+                    static_cast<std::uint64_t>(pages);
+            sink_.progress(done_, source_.bytes.size());
+        }
+        if (!text_seen_ && !obstacle().empty()) {
+            throw Error(Failure::document, "cannot read " + source_.name + ": it is a scan; " +
+                                               recognizer_->obstacle());
         }
         blocks_.finish();
         sink_.facts(facts_);
@@ -55,6 +61,7 @@ private:
         auto [place, fresh] = known_.try_emplace(number);
         if (fresh) {
             place->second.page = file_.page(number);
+            recognize(place->second.page);
             outline_.know_page(number, file_.object_of(number));
             drop_doubles(place->second.page.pieces);
             place->second.lines = lines_of(place->second.page.pieces, file_.fonts());
@@ -64,6 +71,21 @@ private:
             }
         }
         return place->second;
+    }
+
+    static bool is_scan(const PdfPage& page) { return page.pieces.empty() && page.has_image; }
+
+    /// Where it is asked for, reads a page that is only a picture. It takes seconds: each is a sign
+    /// of life.
+    void recognize(PdfPage& page) {
+        if (!source_.read_scans || !recognizing_ || !is_scan(page)) {
+            return;
+        }
+        if (!recognizer_) {
+            recognizer_.emplace(source_.language.empty() ? facts_.language : source_.language);
+        }
+        file_.recognize(page, *recognizer_);
+        sink_.progress(done_, source_.bytes.size());
     }
 
     /// Also those that the document itself marks: on other pages it may not.
@@ -84,9 +106,10 @@ private:
     }
 
     /// Some pages from the first part of the document. Far pages would cost the reading of all page
-    /// descriptions before them.
-    std::vector<int> sample() const {
-        const int pages = std::min(file_.page_count(), sampled_part);
+    /// descriptions before them. To read scans is slow: of them only those are taken that the first
+    /// page waits for in any case.
+    std::vector<int> sample(bool scans) const {
+        const int pages = std::min(file_.page_count(), scans ? 1 + neighbours : sampled_part);
         std::vector<int> numbers;
         for (int i = 0; i < std::min(sample_size, pages); ++i) {
             const int page = pages <= sample_size ? i + 1 : 1 + i * (pages - 1) / (sample_size - 1);
@@ -96,7 +119,9 @@ private:
     }
 
     void learn() {
-        const auto numbers = sample();
+        const bool scans = known(1).page.recognized;
+        recognizing_ = scans;
+        const auto numbers = sample(scans);
         for (const int number : numbers) {
             for (const auto& line : known(number).lines) {
                 styles_.learn(line);
@@ -128,6 +153,8 @@ private:
             }
         }
         styles_.rank();
+        recognizing_ = true;
+        std::erase_if(known_, [](const auto& it) { return is_scan(it.second.page); });
     }
 
     /// Whether the tree knows headings, and how large they are.
@@ -223,12 +250,21 @@ private:
             say_without_text(page.page, label);
             return;
         }
+        text_seen_ = true;
         if (page.page.cut_short) {
             note("page " + label + " is too large; only a part of it is read");
         }
+        const bool read_before = std::exchange(page_read_, page.page.recognized);
+        if (page.page.recognized && !read_before) { // not at each page of a long scan
+            say("Page " + label + " is read from a scan; words may be wrong.", label);
+        }
+        if (page.page.recognized) {
+            note("page " + label + " is read from a scan; words may be wrong");
+        }
         const float size = text_size(page.lines);
-        auto tagged = file_.is_tagged() ? tags_.blocks_of(page.page)
-                                        : std::optional<std::vector<PdfParagraph>>();
+        auto tagged = file_.is_tagged() && !page.page.recognized
+                          ? tags_.blocks_of(page.page)
+                          : std::optional<std::vector<PdfParagraph>>();
         if (tagged) {
             if (!tagged->empty()) {
                 mark_first(*tagged);
@@ -272,6 +308,7 @@ private:
             }
             for (auto& paragraph : paragraphs) {
                 paragraph.page = number;
+                paragraph.recognized = page.page.recognized;
                 all.push_back(std::move(paragraph));
             }
         }
@@ -290,12 +327,30 @@ private:
         if (!page.has_image && file_.page_count() > 1) {
             return; // empty on paper as well
         }
+        say("Page " + label + " has no text; it may be a scan.", label);
+        note("page " + label + " has no text; it may be a scan");
+        const std::string remedy = !page.has_image       ? ""
+                                   : !source_.read_scans ? "The option --ocr reads scans."
+                                                         : obstacle();
+        if (!remedy.empty() && !std::exchange(remedy_told_, true)) {
+            say(remedy, label);
+        }
+    }
+
+    /// Why scans cannot be read, as a sentence; empty where they can.
+    std::string obstacle() const {
+        return recognizer_ && !recognizer_->obstacle().empty()
+                   ? "Scans cannot be read: " + recognizer_->obstacle() + '.'
+                   : "";
+    }
+
+    /// Speaks of a page, where it begins.
+    void say(const std::string& text, const std::string& label) {
         Block block;
         block.role = Role::metadata;
-        block.text = "Page " + label + " has no text; it may be a scan.";
+        block.text = text;
         block.page = label;
         blocks_.add_aside(std::move(block));
-        note("page " + label + " has no text; it may be a scan");
     }
 
     void note(std::string text) {
@@ -316,6 +371,12 @@ private:
     std::map<int, Known> known_; // the pages of the sample, and those around the present one
     std::map<int, std::vector<PdfEdgeLine>> edges_before_;
     Facts facts_;
+    std::optional<Recognizer> recognizer_; // once it was needed
+    bool recognizing_ = true;              // not while a sample is taken
+    bool page_read_ = false;               // the page before was read from a picture
+    bool remedy_told_ = false;
+    bool text_seen_ = false;
+    std::uint64_t done_ = 0; // bytes, for progress
 };
 
 } // namespace

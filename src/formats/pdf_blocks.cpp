@@ -248,6 +248,7 @@ PdfDraft PdfBlocks::draft_of(const PdfParagraph& paragraph, float height, float 
     } else {
         name_by_layout(draft, paragraph, height, page_size);
     }
+    draft.block.guessed = draft.block.guessed || paragraph.recognized;
     // A text all in bold sets nothing off; whether it is a heading has been settled here.
     const auto end = static_cast<std::uint32_t>(draft.text.text.size());
     std::erase_if(draft.text.spans, [&](const Span& span) {

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "formats/pdf_device.hpp"
+#include "formats/pdf_picture.hpp"
 
 #include <Catalog.h>
 #include <ErrorCodes.h>
@@ -70,6 +71,8 @@ public:
     int element_of(int page, std::int32_t mark);
     int position(int index);
     std::vector<int> children(int index);
+    /// Stands for the types of all scans: what they are cannot be told.
+    std::uint16_t recognized_font();
 
     PdfFontTable fonts;
     std::deque<PdfElement> elements; // references to them stay good
@@ -151,6 +154,15 @@ PdfPage PdfFile::Work::page(int number) {
         page.has_image = holds_picture(*source->getResourceDictObject(), 0);
     }
     return page;
+}
+
+std::uint16_t PdfFile::Work::recognized_font() {
+    const auto [place, fresh] =
+        fonts.index.try_emplace("recognized", static_cast<std::uint16_t>(fonts.fonts.size()));
+    if (fresh) {
+        fonts.fonts.push_back({"recognized"});
+    }
+    return place->second;
 }
 
 std::string PdfFile::Work::title() {
@@ -422,6 +434,12 @@ std::string PdfFile::label(int page) {
 }
 PdfPage PdfFile::page(int number) {
     return work_->page(number);
+}
+void PdfFile::recognize(PdfPage& page, Recognizer& recognizer) {
+    const PagePicture picture = picture_of(work_->document(), page);
+    page.pieces =
+        pieces_of(recognizer.words(picture), picture.dots_per_inch, work_->recognized_font());
+    page.recognized = !page.pieces.empty();
 }
 int PdfFile::object_of(int page) {
     const Ref* const ref = work_->document().getCatalog()->getPageRef(page);

@@ -42,6 +42,7 @@ struct PdfPage {
     std::vector<std::int32_t> marks; // numbers of all marked content, with text or without
     bool has_image = false;          // holds a picture large enough for a scan
     bool cut_short = false;          // too much on it: the rest was left out
+    bool recognized = false;         // its pieces were read from a picture
 };
 
 struct PdfBookmark {
@@ -61,6 +62,8 @@ struct PdfElement {
     std::uint16_t rows = 1;
 };
 
+class Recognizer;
+
 /// One open PDF. Not for threads. Pages that cannot be read are empty, not an error.
 class PdfFile {
 public:
@@ -74,6 +77,8 @@ public:
     /// Label as printed ("iv", "A-3"), else the number.
     std::string label(int page);
     PdfPage page(int number);
+    /// Reads a page that is only a picture: gives it pieces, where there are letters to be seen.
+    void recognize(PdfPage& page, Recognizer& recognizer);
     /// Number of the page's object, by which bookmarks refer to it; 0 where there is none. To ask
     /// which page an object is would read all pages up to it.
     int object_of(int page);

@@ -14,9 +14,10 @@ struct PdfParagraph {
     std::vector<PdfLine> lines;
     Cell cell;          // table counts from 1 within the page; 0: no cell
     bool apart = false; // stands beside the text or in a table: nothing runs on into or out of it
-    bool contents = false; // of a printed table of contents
-    bool first = false;    // of its column or page: may continue what came before
-    bool in_prose = false; // its column holds whole sentences
+    bool contents = false;   // of a printed table of contents
+    bool first = false;      // of its column or page: may continue what came before
+    bool in_prose = false;   // its column holds whole sentences
+    bool recognized = false; // read from a picture
     int page = 0;
     int element = -1;      // of the structure tree, where that gave it
     float column_left = 0; // of the column that it stands in

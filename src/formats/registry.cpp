@@ -7,6 +7,7 @@
 #include "formats/open.hpp"
 #include "formats/pdf_file.hpp"
 #include "formats/readers.hpp"
+#include "formats/recognizer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -135,7 +136,9 @@ void read_document(const Input& input, DocumentSink& sink) {
         wanted = &found(bytes, input.name);
     }
     Watched watched(sink);
-    wanted->read({bytes, input.name, input.encoding, input.password}, watched);
+    wanted->read(
+        {bytes, input.name, input.encoding, input.password, input.read_scans, input.language},
+        watched);
     if (watched.empty()) {
         throw Error(Failure::document,
                     "cannot read " + input.name +
@@ -156,8 +159,11 @@ bool is_for_pdf_program(const Input& input) {
     return count > 0 && looks_like_pdf({head.data(), static_cast<std::size_t>(count)});
 }
 
-void prepare_formats() {
+void prepare_formats(const Input& input) {
     prepare_pdf();
+    if (input.read_scans && reads_pdf()) {
+        prepare_recognition(input.language);
+    }
 }
 
 std::vector<std::string> format_names() {

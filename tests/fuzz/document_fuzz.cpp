@@ -43,7 +43,7 @@ int memory_file(std::string_view bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     static const auto languages = [] {
-        prepare_formats();
+        prepare_formats({});
         return load_languages(LECTERN_SOURCE_DIR "/voices");
     }();
     std::string document(reinterpret_cast<const char*>(bytes), size);
