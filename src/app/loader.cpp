@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -160,8 +161,13 @@ std::string maker_of_readings(const std::filesystem::path& voices) {
 }
 
 Loader::Loader(const OpenDocument& document, const DocumentRequest& request,
-               const std::filesystem::path& voices, ReadingCache cache)
-    : name_(document.name()) {
+               const std::filesystem::path& voices, ReadingCache cache,
+               std::chrono::milliseconds patience)
+    : name_(document.name()), patience_(patience) {
+    if (patience_.count() == 0) { // above what the parser's own limit of processor time allows
+        patience_ = std::chrono::seconds(request.read_scans ? 120 : 30) +
+                    std::chrono::seconds(document.size() / (std::uint64_t{256} << 10U));
+    }
     if (cache.keeps() && request.password.empty()) {
         const std::string content = identity(document);
         const std::string traits = traits_of(request, name_);
@@ -207,19 +213,20 @@ void Loader::start(const OpenDocument& document, const DocumentRequest& request,
                        handed);
     socket_ = std::move(ours);
     ::fcntl(socket_.get(), F_SETFL, O_NONBLOCK);
+    watch_ = SilenceWatch(socket_.get(), patience_);
 }
 
 void Loader::handle() {
     try {
-        take_all();
+        take_what_came();
     } catch (const Error& error) {
         stop(error);
     }
 }
 
-/// What is there to be taken now.
-void Loader::take_all() {
+void Loader::take_what_came() {
     // A few reads at a time: keys are waiting to be answered while a long document comes in.
+    bool any = false;
     for (int reads = 0; reads < 16 && !complete_; ++reads) {
         const auto state = frames_.read_from(socket_.get());
         bool came = false;
@@ -233,21 +240,19 @@ void Loader::take_all() {
         if (!came) {
             break;
         }
+        any = true;
+    }
+    if (!complete_ && watch_.is_over(any)) {
+        throw Error(Failure::document, "the parser hangs on it and was ended; the file may be "
+                                       "damaged: try another copy");
     }
 }
 
 void Loader::load_all() {
-    ::fcntl(socket_.get(), F_SETFL, 0);
-    try {
-        while (!complete_) {
-            auto frame = receive_frame(socket_.get(), frames_);
-            if (!frame) {
-                died();
-            }
-            take(*frame);
-        }
-    } catch (const Error& error) {
-        stop(error);
+    while (!complete_) {
+        pollfd wanted{watch_.descriptor(), POLLIN, 0};
+        ::poll(&wanted, 1, -1); // a signal in between costs one vain look
+        handle();
     }
 }
 
@@ -312,7 +317,7 @@ void Loader::take(const Frame& frame) {
         throw decode_error(frame.payload);
     case ParserMessage::end:
         complete_ = true;
-        process_.wait();
+        process_.kill_and_wait(); // it has nothing more to do
         kept_.add(frame.kind, frame.payload);
         kept_.keep();
         return;

@@ -2,6 +2,7 @@
 // A document by its name → the open file → the parser program → a Reading in main.
 #pragma once
 
+#include "app/silence_watch.hpp"
 #include "base/error.hpp"
 #include "base/fd.hpp"
 #include "base/frame.hpp"
@@ -10,6 +11,7 @@
 #include "document/wire.hpp"
 #include "store/reading_cache.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -62,11 +64,14 @@ public:
     /// Starts the parser; does not wait for it. Throws Error (internal) when it cannot be started.
     /// A reading that `cache` has is taken over at once instead, without a parser; else it is kept
     /// there when it is whole. What needed a password to be read is never kept.
+    /// A parser that says nothing for `patience` is ended; 0 is half a minute and more for large
+    /// documents.
     Loader(const OpenDocument& document, const DocumentRequest& request,
-           const std::filesystem::path& voices, ReadingCache cache = {});
+           const std::filesystem::path& voices, ReadingCache cache = {},
+           std::chrono::milliseconds patience = {});
 
     /// To wait for (readable) until complete(); -1 then.
-    int descriptor() const noexcept { return complete_ ? -1 : socket_.get(); }
+    int descriptor() const noexcept { return complete_ ? -1 : watch_.descriptor(); }
     /// Takes what has come, without waiting for more, and adds it to the reading. Where nothing
     /// has come yet: throws the parser's Error, or one (document) for a parser that died.
     void handle();
@@ -89,7 +94,7 @@ private:
     bool take_kept(ReadingCache& cache, const std::string& document, const std::string& request);
     void start(const OpenDocument& document, const DocumentRequest& request,
                const std::filesystem::path& voices);
-    void take_all();
+    void take_what_came();
     void take(const Frame& frame);
     void stop(const Error& error);
     [[noreturn]] static void died();
@@ -98,6 +103,8 @@ private:
     ReadingCache::Entry kept_;
     Process process_;
     Fd socket_;
+    std::chrono::milliseconds patience_{};
+    SilenceWatch watch_;
     FrameReader frames_;
     Reading reading_;
     Progress progress_;

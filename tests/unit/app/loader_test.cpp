@@ -7,7 +7,9 @@
 #include "support/scratch_folder.hpp"
 
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <fstream>
+#include <poll.h>
 
 using namespace lectern;
 
@@ -19,9 +21,10 @@ const std::string maker(32, 'm');
 class Desk {
 public:
     Desk() { std::ofstream(path) << "# Boats\n\nThree boats sail.\n"; }
-    Loader load(DocumentRequest request = {}) {
+    Loader load(DocumentRequest request = {}, std::chrono::milliseconds patience = {}) {
         request.path = path;
-        return Loader(OpenDocument(path), request, voices_folder(), ReadingCache(folder, maker));
+        return Loader(OpenDocument(path), request, voices_folder(), ReadingCache(folder, maker),
+                      patience);
     }
     Loader read(const DocumentRequest& request = {}) {
         Loader loader = load(request);
@@ -113,4 +116,55 @@ TEST_CASE("what needed a password is not kept", "[loader]") {
     locked.password = "secret";
     desk.read(locked);
     CHECK_FALSE(std::filesystem::exists(desk.folder));
+}
+
+namespace {
+
+/// The only child of this process.
+pid_t parser() {
+    std::ifstream children("/proc/thread-self/children");
+    pid_t child = 0;
+    children >> child;
+    return child;
+}
+
+void wait_for(const Loader& loader) {
+    pollfd wanted{loader.descriptor(), POLLIN, 0};
+    ::poll(&wanted, 1, -1);
+}
+
+} // namespace
+
+TEST_CASE("a parser that hangs is ended, and what it had read stays", "[loader]") {
+    Desk desk;
+    std::ofstream more(desk.path, std::ios::app);
+    for (int i = 0; i < 60'000; ++i) { // far more than lies in a socket
+        more << "\nBoat number " << i << " sails from the harbour at noon.\n";
+    }
+    more.close();
+    SECTION("before anything has come it is an error") {
+        Loader loader = desk.load({}, std::chrono::milliseconds(200));
+        REQUIRE(::kill(parser(), SIGSTOP) == 0);
+        REQUIRE_THROWS_WITH(loader.load_all(),
+                            "cannot read boats.md: the parser hangs on it and was "
+                            "ended; the file may be damaged: try another copy");
+    }
+    SECTION("later it is said where the reading stops") {
+        Loader loader = desk.load({}, std::chrono::seconds(5)); // longer than it takes to start
+        while (loader.reading().sentences().empty()) {
+            wait_for(loader);
+            loader.handle();
+        }
+        REQUIRE(::kill(parser(), SIGSTOP) == 0);
+        loader.load_all();
+        REQUIRE(loader.problem());
+        const std::string line = loader.problem()->what();
+        CHECK(line.starts_with("stopped reading boats.md at "));
+        CHECK(line.ends_with(
+            " percent: the parser hangs on it and was ended; the file may be damaged: "
+            "try another copy"));
+        CHECK(loader.reading().blocks().at(0).text == "Boats");
+        CHECK_FALSE(desk.load().complete()); // such a reading is not kept
+    }
+    CHECK(parser() == 0);
 }
