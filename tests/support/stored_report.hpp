@@ -5,6 +5,9 @@
 #include "support/pdf_writer.hpp"
 #include "support/zip_writer.hpp"
 
+#include <array>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -63,6 +66,34 @@ inline std::string drawn_report(const std::string& stored) {
     end_page();
     pdf.describe("/PageLabels <</Nums [" + labels + "]>> /Lang (en)");
     return pdf.bytes();
+}
+
+inline std::string content(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+/// The formats that the report of tests/reports/boats is there in, by the endings of its files.
+inline constexpr std::array seven_formats{"md", "txt", "html", "pdf", "epub", "docx", "odt"};
+
+/// Writes that report in one of them into `folder`; gives the file.
+inline std::filesystem::path write_boats(const std::string& format,
+                                         const std::filesystem::path& folder) {
+    const std::filesystem::path stored =
+        std::filesystem::path(LECTERN_SOURCE_DIR "/tests/reports/boats") / ("boats." + format);
+    std::string bytes;
+    if (format == "pdf") {
+        bytes = drawn_report(content(stored.string() + ".lines"));
+    } else if (std::filesystem::exists(stored)) {
+        bytes = content(stored);
+    } else {
+        bytes = packed_report(content(stored.string() + ".parts"));
+    }
+    std::filesystem::path file = folder / stored.filename();
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file;
 }
 
 } // namespace lectern::test
