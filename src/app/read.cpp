@@ -3,6 +3,7 @@
 
 #include "app/clipboard.hpp"
 #include "app/desktop_voice.hpp"
+#include "app/first_start.hpp"
 #include "app/keeper.hpp"
 #include "app/keyboard.hpp"
 #include "app/loader.hpp"
@@ -35,8 +36,6 @@ namespace {
 
 /// How long the last words may take when the listener leaves.
 constexpr std::chrono::seconds last_words{4};
-/// Whoever does not answer at the first start hears the report so long after the question.
-constexpr std::chrono::seconds answer_within{6};
 /// A document that takes longer than this to begin is said to be loading, and then how far it is
 /// (CONVENTIONS 4).
 constexpr std::chrono::seconds first_loading{2};
@@ -78,7 +77,7 @@ private:
     void say_loading();
     void open();
     bool is_first_start();
-    void give_up_asking();
+    void ask_at_first_start(std::vector<Utterance>& opening);
     void wait();
     void take_signal(int signal);
     void start_media_keys();
@@ -114,9 +113,6 @@ private:
     Player player_;
     std::optional<Session> session_;
     std::optional<Remembered> remembered_; // where keys change settings for good
-    /// While the questions of the first start wait for an answer: when they no longer do.
-    std::optional<std::chrono::steady_clock::time_point> answer_due_;
-    bool asking_first_ = false;
     std::optional<RawTerminal> terminal_;
     std::optional<MediaKeys> media_keys_; // once reading has begun, where there may be some
     KeyReader key_reader_;
@@ -273,20 +269,18 @@ void ReadingDesk::open() {
         }
     }
     if (is_first_start()) {
-        asking_first_ = true;
-        store_.set_setting("asked", "rate, verbosity");
-        print_line(STDOUT_FILENO, session_->ask_first(std::move(opening)));
-    } else {
-        session_->begin(std::move(opening));
+        ask_at_first_start(opening);
     }
+    session_->begin(std::move(opening));
     start_media_keys();
     say_problem();
 }
 
-/// Questions are for somebody who listens at a terminal and has asked for nothing in particular.
+/// The question is for somebody who listens at a terminal and has asked for nothing in particular.
 bool ReadingDesk::is_first_start() {
-    const bool listens = keys() && spoken_ && options_.speech == SpeechMode::own &&
-                         options_.audio != "null" && !options_.to_end;
+    const bool listens = keys() && ::isatty(STDOUT_FILENO) == 1 && spoken_ &&
+                         options_.speech == SpeechMode::own && options_.audio != "null" &&
+                         !options_.to_end;
     const auto& asked = options_.settings;
     const bool particular = std::any_of(asked.begin(), asked.end(), [](const auto& it) {
         return it.second.on_command_line || it.first == "rate" || it.first == "verbosity";
@@ -295,24 +289,15 @@ bool ReadingDesk::is_first_start() {
            !store_.setting("rate") && store_.is_kept();
 }
 
-/// The report is read by itself when nobody answers the questions of the first start.
-void ReadingDesk::give_up_asking() {
-    if (!asking_first_) {
-        return;
+/// Asks for rate and verbosity behind what opens the report, by voice and in text, once. Nothing
+/// waits for an answer: the report is read on, and the keys that answer are those of every day.
+void ReadingDesk::ask_at_first_start(std::vector<Utterance>& opening) {
+    const std::string question = first_question(player_, session_->keymap());
+    opening.push_back(player_.announcer().own(question));
+    if (options_.text != TextMode::follow) { // there it is printed as it is heard
+        print_line(STDOUT_FILENO, question);
     }
-    const auto now = std::chrono::steady_clock::now();
-    if (!session_->is_asking()) {
-        asking_first_ = false;
-        answer_due_.reset();
-    } else if (!spoken_) { // the sound is gone: there is no rate to ask for
-        session_->begin_unasked();
-    } else if (!session_->settled()) {
-        answer_due_.reset(); // the question is still heard
-    } else if (!answer_due_) {
-        answer_due_ = now + answer_within;
-    } else if (now >= *answer_due_) {
-        session_->begin_unasked();
-    }
+    store_.set_setting("asked", "rate, verbosity");
 }
 
 /// The place of the option --start.
@@ -371,9 +356,6 @@ void ReadingDesk::wait() {
     if (!opened_ && keys()) {
         sooner(loading_due_);
     }
-    if (answer_due_) {
-        sooner(*answer_due_);
-    }
     if (key_reader_.waiting()) {
         sooner(last_byte_ + KeyReader::patience);
     }
@@ -400,7 +382,6 @@ void ReadingDesk::wait() {
     }
     say_loading();
     session_->proceed();
-    give_up_asking();
     take_media_keys();
     if (remembered_) {
         remembered_->keep();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.hpp"
 
-#include "app/first_start.hpp"
 #include "app/prompt.hpp"
 
 #include <algorithm>
@@ -52,24 +51,6 @@ void Session::restore_volume(const std::string& saved) {
         volume_ = static_cast<int>(*volume);
         voice_->set_volume(volume_);
     }
-}
-
-std::string Session::ask_first(std::vector<Utterance> opening) {
-    unasked_ = [opening] { return Response{opening, Response::Then::resume}; };
-    auto first = std::make_unique<FirstStart>(player_, *this, mode_.keymap, unasked_);
-    const std::string question = first->question();
-    open(std::move(first));
-    resume_later_ = true;
-    carry_out(player_.message(question, Response::Then::stay));
-    proceed();
-    return question;
-}
-
-void Session::begin_unasked() {
-    open_.reset();
-    was_reading_ = true;
-    carry_out(unasked_());
-    proceed();
 }
 
 void Session::begin(std::vector<Utterance> opening) {

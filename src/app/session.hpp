@@ -53,12 +53,6 @@ public:
 
     /// Says what opens the session, then reads on where the mode does so by itself.
     void begin(std::vector<Utterance> opening);
-    /// Asks at the first start of all (see FirstStart), then begins. Gives what is asked.
-    std::string ask_first(std::vector<Utterance> opening);
-    /// Nobody answers: reading begins as it would have without the question.
-    void begin_unasked();
-    /// An open list, question or learn mode takes the keys.
-    bool is_asking() const noexcept { return open_ != nullptr; }
     /// A byte came from the keyboard: silence, before anything else is known of it.
     void interrupt();
     /// A key of the terminal, after interrupt().
@@ -85,6 +79,7 @@ public:
     /// Ends it as the key q does.
     void leave();
     bool leaving() const noexcept { return leaving_; }
+    const Keymap& keymap() const noexcept { return mode_.keymap; }
     int rate() const noexcept { return rate_; }
     int volume() const noexcept { return volume_; }
     /// Rate and volume of the last session, as they were saved; what is none is passed over.
@@ -154,7 +149,6 @@ private:
     std::unique_ptr<KeyMode> open_; // takes the keys; nothing: the commands do
     std::string last_key_;          // for keys that are pressed twice
     Player::Time last_key_at_{};
-    std::function<Response()> unasked_; // what begins the reading behind the first question
     SleepTimer sleep_timer_;
     bool leaving_ = false;
     int rate_;

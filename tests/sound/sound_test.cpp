@@ -81,6 +81,26 @@ TEST_CASE("a report is read by itself, a key silences it at once, the next key g
     CHECK(without_paste_marks(program.output()) == ""); // nothing is printed while lectern speaks
 }
 
+TEST_CASE("the very first start reads at once, prints its question once, and obeys any key",
+          "[sound]") {
+    SoundCard card;
+    const Listener listener;
+    const std::vector<std::string> bare{reader, listener.report().string()};
+    const auto print_of_start = [&] {
+        TerminalProgram program(bare, listener.environment(card.environment()));
+        REQUIRE(card.sound_after(std::chrono::steady_clock::now(), soon));
+        const auto pressed = program.press("h");
+        CHECK(card.sound_after(pressed + 4s, soon)); // a heading, and reading goes on from it
+        program.press("q");
+        CHECK(program.ends(soon) == 0);
+        return without_paste_marks(program.output());
+    };
+    const std::string first = print_of_start();
+    CHECK(first.find("words a minute right?") != std::string::npos);
+    CHECK(std::count(first.begin(), first.end(), '\n') == 1);
+    CHECK(print_of_start() == "");
+}
+
 TEST_CASE("a killed or stopped synthesizer is replaced and reading goes on", "[sound]") {
     SoundCard card;
     const Listener listener;
