@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <vector>
 
 namespace lectern {
 namespace {
@@ -46,24 +44,10 @@ bool is_one_of(const std::array<std::string_view, size>& tags, std::string_view 
     return std::find(tags.begin(), tags.end(), name) != tags.end();
 }
 
-bool is_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
+} // namespace
 
-struct Tag {
-    std::size_t begin = 0;
-    std::size_t end = 0; // behind the ">"
-    std::array<char, 12> letters{};
-    std::size_t length = 0;
-    int attributes = 0;
-    bool closing = false;
-
-    std::string_view name() const { return {letters.data(), length}; }
-};
-
-/// The tag that begins at `at`, where a "<" and a letter or "/" stand.
-Tag tag_at(std::string_view html, std::size_t at) {
-    Tag tag;
+HtmlTag tag_at(std::string_view html, std::size_t at) {
+    HtmlTag tag;
     tag.begin = at++;
     tag.closing = html[at] == '/';
     at += tag.closing ? 1 : 0;
@@ -95,45 +79,39 @@ Tag tag_at(std::string_view html, std::size_t at) {
     return tag;
 }
 
-/// Follows the nesting of a page, tag by tag.
-class Nesting {
-public:
-    /// Whether a tag is to be taken out.
-    bool refuses(const Tag& tag) {
-        if (is_one_of(flat_tags, tag.name())) {
-            return tag.attributes > most_attributes;
-        }
-        const bool formatting = is_one_of(formatting_tags, tag.name());
-        if (tag.closing) {
-            return closes(formatting);
-        }
-        if (depth_ >= deepest || (formatting && formatting_ >= most_formatting)) {
-            ++refused_;
-            return true;
-        }
-        ++depth_;
-        formatting_ += formatting ? 1 : 0;
+bool HtmlNesting::refuses(const HtmlTag& tag) {
+    if (is_one_of(flat_tags, tag.name())) {
         return tag.attributes > most_attributes;
     }
-
-private:
-    /// The end tags of what was refused come first, since that was innermost.
-    bool closes(bool formatting) {
-        if (refused_ > 0) {
-            --refused_;
-            return true;
-        }
-        depth_ = std::max(0, depth_ - 1);
-        formatting_ = std::max(0, formatting_ - (formatting ? 1 : 0));
-        return false;
+    const bool formatting = is_one_of(formatting_tags, tag.name());
+    if (tag.closing) {
+        return closes(formatting);
     }
-    int depth_ = 0;
-    int formatting_ = 0;
-    std::int64_t refused_ = 0;
-};
+    if (depth_ >= deepest || (formatting && formatting_ >= most_formatting)) {
+        ++refused_;
+        return true;
+    }
+    ++depth_;
+    formatting_ += formatting ? 1 : 0;
+    return tag.attributes > most_attributes;
+}
 
-/// Behind the content of a script or the like: its end tag, or the end of the page.
-std::size_t after_raw(std::string_view html, std::size_t at, std::string_view name) {
+/// The end tags of what was refused come first, since that was innermost.
+bool HtmlNesting::closes(bool formatting) {
+    if (refused_ > 0) {
+        --refused_;
+        return true;
+    }
+    depth_ = std::max(0, depth_ - 1);
+    formatting_ = std::max(0, formatting_ - (formatting ? 1 : 0));
+    return false;
+}
+
+bool opens_raw_text(const HtmlTag& tag) {
+    return !tag.closing && is_one_of(raw_tags, tag.name());
+}
+
+std::size_t raw_text_end(std::string_view html, std::size_t at, std::string_view name) {
     while ((at = html.find("</", at)) != std::string_view::npos) {
         const auto found = html.substr(at + 2, name.size());
         const bool same = std::equal(found.begin(), found.end(), name.begin(), name.end(),
@@ -144,34 +122,6 @@ std::size_t after_raw(std::string_view html, std::size_t at, std::string_view na
         at += 2;
     }
     return html.size();
-}
-
-} // namespace
-
-std::string tamed(std::string_view html) {
-    std::string copy;
-    Nesting nesting;
-    std::size_t at = 0;
-    while ((at = html.find('<', at)) != std::string_view::npos && at + 1 < html.size()) {
-        if (html.substr(at).starts_with("<!--")) {
-            at = html.find("-->", at + 4);
-            continue;
-        }
-        if (!is_letter(html[at + 1]) && html[at + 1] != '/') {
-            ++at;
-            continue;
-        }
-        const Tag tag = tag_at(html, at);
-        at = tag.end;
-        if (nesting.refuses(tag)) {
-            copy = copy.empty() ? std::string(html) : std::move(copy);
-            std::fill(copy.begin() + static_cast<std::ptrdiff_t>(tag.begin),
-                      copy.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
-        } else if (!tag.closing && is_one_of(raw_tags, tag.name())) {
-            at = after_raw(html, at, tag.name());
-        }
-    }
-    return copy;
 }
 
 } // namespace lectern

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/html_page.hpp"
 
-#include "formats/html_limits.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
 #include <new>
+#include <string>
 #include <sys/mman.h>
 
 namespace lectern {
@@ -97,8 +96,7 @@ struct HtmlPage::Memory {
 };
 
 HtmlPage::HtmlPage(std::string_view html)
-    : html_(html), tamed_(tamed(html)), memory_(std::make_unique<Memory>(html.size())) {
-    const std::string_view parsed = tamed_.empty() ? html_ : std::string_view(tamed_);
+    : skeleton_(html), memory_(std::make_unique<Memory>(skeleton_.text().size())) {
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
     options.userdata = memory_.get();
@@ -106,7 +104,7 @@ HtmlPage::HtmlPage(std::string_view html)
         return static_cast<Memory*>(memory)->take(size);
     };
     options.deallocator = [](void*, void*) {};
-    html_ = parsed;
+    const std::string_view parsed = skeleton_.text();
     const GumboOutput* output = gumbo_parse_with_options(&options, parsed.data(), parsed.size());
     flatten(output->root);
 }
@@ -119,8 +117,9 @@ void HtmlPage::flatten(const GumboNode* root) {
         const GumboVector* children;
         unsigned next;
     };
-    nodes_.reserve(html_.size() / 24 + 16);
-    nodes_.push_back({root, 0, 0, root->v.element.tag, false, root->v.element.attributes.length});
+    nodes_.reserve(skeleton_.text().size() / 12 + 16);
+    nodes_.push_back(
+        {root, nullptr, 0, 0, root->v.element.tag, false, root->v.element.attributes.length});
     std::vector<Open> open{{0, children_of(root), 0}};
     while (!open.empty()) {
         Open& top = open.back();
@@ -132,14 +131,43 @@ void HtmlPage::flatten(const GumboNode* root) {
         const auto* child = static_cast<const GumboNode*>(top.children->data[top.next++]);
         const auto index = static_cast<NodeIndex>(nodes_.size());
         if (holds_text(child)) {
-            const auto size = static_cast<std::uint32_t>(std::strlen(child->v.text.text));
-            nodes_.push_back({child, top.index, index + 1, GUMBO_TAG_UNKNOWN, true, size});
+            const std::string_view text = whole_text(child->v.text.text);
+            nodes_.push_back({child, text.data(), top.index, index + 1, GUMBO_TAG_UNKNOWN, true,
+                              static_cast<std::uint32_t>(text.size())});
         } else if (const GumboVector* children = children_of(child)) {
-            nodes_.push_back({child, top.index, index + 1, child->v.element.tag, false,
+            nodes_.push_back({child, nullptr, top.index, index + 1, child->v.element.tag, false,
                               child->v.element.attributes.length});
             open.push_back({index, children, 0});
         }
     }
+}
+
+/// A text of the parser with the page's words in place of their stand-ins.
+std::string_view HtmlPage::whole_text(std::string_view text) {
+    std::size_t mark = text.find(HtmlSkeleton::mark);
+    if (mark == std::string_view::npos) {
+        return text;
+    }
+    if (const auto words = skeleton_.words_of(text);
+        !words.empty() && text.size() == HtmlSkeleton::stand_in_size) {
+        return words; // nearly all
+    }
+    std::string whole;
+    std::size_t copied = 0;
+    while (mark != std::string_view::npos) {
+        const std::string_view words = skeleton_.words_of(text.substr(mark));
+        if (words.empty()) {
+            ++mark; // a letter of the page
+        } else {
+            whole.append(text.substr(copied, mark - copied)).append(words);
+            copied = mark += HtmlSkeleton::stand_in_size;
+        }
+        mark = text.find(HtmlSkeleton::mark, mark);
+    }
+    whole += text.substr(copied);
+    char* kept = static_cast<char*>(memory_->take(whole.size()));
+    whole.copy(kept, whole.size());
+    return {kept, whole.size()};
 }
 
 /// The parser gives names in lower case; its own search compares in any case, which takes long.
@@ -156,12 +184,13 @@ const GumboAttribute* HtmlPage::search(const HtmlNode& node, const char* name) {
 
 SourceRange HtmlPage::source(NodeIndex index) const {
     const GumboStringPiece& piece = nodes_[index].gumbo->v.text.original_text;
+    const std::string_view parsed = skeleton_.text();
     // A text that the parser moved or made up points elsewhere or nowhere.
-    if (piece.data < html_.data() || piece.data + piece.length > html_.data() + html_.size()) {
+    if (piece.data < parsed.data() || piece.data + piece.length > parsed.data() + parsed.size()) {
         return {};
     }
-    const auto begin = static_cast<std::uint64_t>(piece.data - html_.data());
-    return {begin, begin + piece.length};
+    const auto begin = static_cast<std::size_t>(piece.data - parsed.data());
+    return {skeleton_.source_of(begin), skeleton_.source_of(begin + piece.length)};
 }
 
 std::string_view HtmlPage::unknown_name(NodeIndex index) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "formats/html_skeleton.hpp"
 
 #include <cstdint>
 #include <gumbo.h>
@@ -21,8 +22,9 @@ inline constexpr NodeIndex most_looked_at = 64;
 
 struct HtmlNode {
     const GumboNode* gumbo = nullptr;
-    NodeIndex parent = 0; // of the root: itself
-    NodeIndex end = 0;    // the first node behind this one's subtree
+    const char* words = nullptr; // of a text
+    NodeIndex parent = 0;        // of the root: itself
+    NodeIndex end = 0;           // the first node behind this one's subtree
     GumboTag tag = GUMBO_TAG_UNKNOWN;
     bool is_text = false;
     std::uint32_t size = 0; // bytes of a text, attributes of an element
@@ -32,7 +34,8 @@ struct HtmlNode {
 class HtmlPage {
 public:
     /// `html` is valid UTF-8 and must outlive the page. Nesting beyond `deepest` levels and absurd
-    /// numbers of attributes are taken out first (see html_limits.hpp), so time is linear.
+    /// numbers of attributes are taken out first (see html_limits.hpp), so time is linear. The
+    /// parser sees the skeleton of the page alone (html_skeleton.hpp).
     explicit HtmlPage(std::string_view html);
     ~HtmlPage();
     HtmlPage(const HtmlPage&) = delete;
@@ -44,7 +47,7 @@ public:
 
     /// The words of a text node, entities decoded.
     std::string_view text(NodeIndex index) const {
-        return {nodes_[index].gumbo->v.text.text, nodes_[index].size};
+        return {nodes_[index].words, nodes_[index].size};
     }
     /// An attribute's value; empty where there is none (see has()). Names are lower case.
     std::string_view attribute(NodeIndex index, const char* name) const {
@@ -75,9 +78,10 @@ private:
     static const GumboAttribute* search(const HtmlNode& node, const char* name);
     void flatten(const GumboNode* root);
 
+    std::string_view whole_text(std::string_view text);
+
     struct Memory;
-    std::string_view html_;
-    std::string tamed_; // what is parsed instead, where the page is hostile
+    HtmlSkeleton skeleton_;
     std::unique_ptr<Memory> memory_;
     std::vector<HtmlNode> nodes_;
 };

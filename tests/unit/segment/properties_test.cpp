@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What holds for every document, tried on reports made by chance. LECTERN_SEED repeats a run,
-// LECTERN_ROUNDS makes it longer (100 where it is not set).
+// What holds for every document, tried on reports made by chance (see support/rounds.hpp).
 #include "formats/open.hpp"
 #include "support/random_report.hpp"
+#include "support/rounds.hpp"
 #include "support/segmented.hpp"
 
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <string_view>
@@ -17,32 +16,6 @@ using namespace lectern;
 using namespace lectern::test;
 
 namespace {
-
-unsigned number_from(const char* variable, unsigned otherwise) {
-    const char* const text = std::getenv(variable);
-    return text == nullptr ? otherwise : static_cast<unsigned>(std::strtoul(text, nullptr, 10));
-}
-
-unsigned rounds() {
-    return number_from("LECTERN_ROUNDS", 100);
-}
-
-unsigned first_seed() {
-    static const unsigned seed = number_from("LECTERN_SEED", std::random_device()());
-    return seed;
-}
-
-/// Calls `check` with a generator of its own for each round; a failure says the seed that repeats
-/// it as the first round.
-template <typename Check>
-void for_rounds(Check check) {
-    for (unsigned round = 0; round < rounds(); ++round) {
-        const unsigned seed = first_seed() + round;
-        INFO("LECTERN_SEED=" << seed << " LECTERN_ROUNDS=1");
-        std::mt19937 chance(seed);
-        check(chance);
-    }
-}
 
 /// The reading of a file that comes through a pipe in pieces of at most `largest` bytes.
 Reading read_in_pieces(const std::string& bytes, const std::string& format, std::size_t largest) {
