@@ -42,9 +42,10 @@ private:
     void play() {
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
         const auto due = static_cast<std::uint64_t>(passed.count() * speed_ * device_rate);
-        std::array<std::int16_t, 256> nowhere;
+        std::array<std::int16_t, 256> nowhere{};
         // After a long sleep only what can be queued needs to be read, not hours of silence.
-        done_ = std::max(done_, due > 2 * device_rate ? due - 2 * device_rate : 0);
+        constexpr std::uint64_t queued = std::uint64_t{2} * device_rate;
+        done_ = std::max(done_, due > queued ? due - queued : 0);
         for (; done_ + nowhere.size() <= due; done_ += nowhere.size()) {
             queue_.ring().read(nowhere);
         }

@@ -19,7 +19,7 @@ std::array<std::byte, header_size> header(std::uint8_t kind, std::size_t size) {
         throw Error(Failure::internal, "a message between the programs is too long");
     }
     const auto length = static_cast<std::uint32_t>(size);
-    std::array<std::byte, header_size> bytes;
+    std::array<std::byte, header_size> bytes{};
     std::memcpy(bytes.data(), &length, sizeof length);
     bytes[sizeof length] = std::byte{kind};
     return bytes;

@@ -107,6 +107,7 @@ Process Process::start(const std::filesystem::path& program,
     std::vector<std::string> kept{program.string()};
     kept.insert(kept.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
+    pointers.reserve(kept.size() + 1);
     for (auto& argument : kept) {
         pointers.push_back(argument.data());
     }

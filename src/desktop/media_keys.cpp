@@ -73,8 +73,9 @@ private:
 
     template <typename Value>
     void property(const char* interface, const char* name, Value value) {
-        object_->registerProperty(name).onInterface(interface).withGetter(
-            [value] { return value; });
+        object_->registerProperty(name).onInterface(interface).withGetter([value] {
+            return value;
+        }); // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): sdbus owns it
     }
 
     template <typename Action>

@@ -60,6 +60,14 @@ std::string one_line(std::string text) {
     return text;
 }
 
+/// Before the first sentence of `next`; `left` is the block that was read last, if any was.
+Pause pause_between(const Block* left, const Block& next) {
+    if (next.role == Role::heading) {
+        return Pause::before_heading;
+    }
+    return left != nullptr && left->role == Role::heading ? Pause::after_heading : Pause::paragraph;
+}
+
 } // namespace
 
 const std::string& Announcer::language_of(const Block& block) const {
@@ -86,7 +94,7 @@ void Announcer::add_own(Utterance& utterance, const std::string& text) const {
     }
 }
 
-Utterance Announcer::own(std::string text) const {
+Utterance Announcer::own(const std::string& text) const {
     Utterance utterance;
     add_own(utterance, text);
     return utterance;
@@ -171,44 +179,44 @@ Utterance Announcer::flow(const PlaceRange& stop, std::optional<std::uint32_t> b
     // The sentence of an item begins behind its bullet and the space there.
     const std::uint32_t first_byte = block.number.empty() ? 0 : block.number.end + 1;
     const bool block_begins = stop.begin.byte <= first_byte && before != stop.begin.block;
-    if (before && block_begins) {
-        add_own(utterance, left_words(container_left(reading_.blocks()[*before], block)));
-        const auto* list = structure_.list_of(block);
-        const auto* table = structure_.table_of(block);
-        if (list != nullptr && list->first_block == stop.begin.block) {
-            add_own(utterance, list_words(*list));
-        } else if (table != nullptr && table->first_block == stop.begin.block) {
-            add_own(utterance, table_words(*table));
-        } else if (block.role == Role::quote && reading_.blocks()[*before].role != Role::quote) {
-            add_own(utterance, phrases_.say("quote.in", verbosity_));
-        }
+    const Block* left = before && block_begins ? &reading_.blocks()[*before] : nullptr;
+    if (left != nullptr) {
+        add_own(utterance, left_words(container_left(*left, block)));
+        add_own(utterance, entered_words(*left, stop.begin.block));
     }
     if (block.role == Role::heading && block_begins) {
         add_own(utterance,
                 phrases_.say("heading.flow", verbosity_, {{"level", std::to_string(block.level)}}));
     }
-    Pause pause = !block_begins ? Pause::sentence : Pause::paragraph;
-    if (block_begins && block.role == Role::heading) {
-        pause = Pause::before_heading;
-    } else if (block_begins && before && reading_.blocks()[*before].role == Role::heading) {
-        pause = Pause::after_heading;
-    }
+    const Pause pause = block_begins ? pause_between(left, block) : Pause::sentence;
     Utterance spoken = plain(stop);
     const bool announced = !utterance.segments.empty();
     for (Segment& segment : spoken.segments) {
         segment.pause_before = announced ? Pause::phrase : pause;
         utterance.segments.push_back(std::move(segment));
     }
-    if (announced) {
-        utterance.segments.front().pause_before = pause;
-    }
     if (!utterance.segments.empty()) {
-        const bool leaves = before && block_begins;
-        utterance.segments.front().cues =
-            flow_cues(stop, leaves ? &reading_.blocks()[*before] : nullptr);
+        utterance.segments.front().pause_before = pause;
+        utterance.segments.front().cues = flow_cues(stop, left);
     }
     utterance.range = stop;
     return utterance;
+}
+
+/// "list, 3 items" and the like, where the block is the first of a container.
+std::string Announcer::entered_words(const Block& left, std::uint32_t number) const {
+    const Block& block = reading_.blocks()[number];
+    const auto* list = structure_.list_of(block);
+    if (list != nullptr && list->first_block == number) {
+        return list_words(*list);
+    }
+    const auto* table = structure_.table_of(block);
+    if (table != nullptr && table->first_block == number) {
+        return table_words(*table);
+    }
+    return block.role == Role::quote && left.role != Role::quote
+               ? phrases_.say("quote.in", verbosity_)
+               : std::string();
 }
 
 Announcer::Left Announcer::container_left(const Block& left, const Block& next) const {
@@ -385,6 +393,50 @@ Utterance Announcer::plain_finding(const PlaceRange& range, FindingKind kind) co
     return with_cue(std::move(utterance), recommends ? Cue::recommendation : Cue::finding);
 }
 
+/// A list, table or quotation: what it is, then how it begins.
+Utterance Announcer::container(const PlaceRange& range) const {
+    const Block& block = reading_.blocks()[range.begin.block];
+    const auto* list = structure_.list_of(block);
+    const auto* table = structure_.table_of(block);
+    Utterance utterance;
+    Cue cue = Cue::quote_in;
+    if (list != nullptr) {
+        utterance = own(list_words(*list));
+        cue = Cue::list_in;
+    } else if (table != nullptr) {
+        utterance = own(table_words(*table));
+        add_own(utterance, caption_of(*table));
+        cue = Cue::table_in;
+    } else {
+        utterance = own(phrases_.say("quote.in", verbosity_));
+    }
+    // From its first sentence on: a bullet before it is not said.
+    PlaceRange spoken = range;
+    const auto sentence = reading_.sentence_at(range.begin);
+    if (table == nullptr && sentence < reading_.sentences().size() &&
+        reading_.sentences()[sentence].block == spoken.begin.block) {
+        spoken.begin.byte = reading_.sentences()[sentence].range.begin;
+    }
+    Utterance first = plain(spoken);
+    for (Segment& segment : first.segments) {
+        segment.pause_before = Pause::phrase;
+        utterance.segments.push_back(std::move(segment));
+    }
+    utterance.range = range;
+    return with_cue(std::move(utterance), cue);
+}
+
+/// Those of the place's block from the place on, an utterance each.
+std::vector<Utterance> Announcer::sentences_of(Place begin) const {
+    std::vector<Utterance> said;
+    const auto& sentences = reading_.sentences();
+    for (std::uint32_t sentence = reading_.sentence_at(begin);
+         sentence < sentences.size() && sentences[sentence].block == begin.block; ++sentence) {
+        said.push_back(plain(navigator_.stop_at(sentence)));
+    }
+    return said;
+}
+
 std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool whole_known) const {
     const Block& block = reading_.blocks()[target.range.begin.block];
     std::vector<Utterance> said;
@@ -407,43 +459,13 @@ std::vector<Utterance> Announcer::jump(Unit unit, const Target& target, bool who
     }
     case Unit::list:
     case Unit::table:
-    case Unit::quote: {
-        const auto* list = structure_.list_of(block);
-        const auto* table = structure_.table_of(block);
-        Utterance utterance = own(list != nullptr    ? list_words(*list)
-                                  : table != nullptr ? table_words(*table)
-                                                     : phrases_.say("quote.in", verbosity_));
-        if (table != nullptr) {
-            add_own(utterance, caption_of(*table));
-        }
-        // From its first sentence on: a bullet before it is not said.
-        PlaceRange spoken = target.range;
-        const auto sentence = reading_.sentence_at(target.range.begin);
-        if (table == nullptr && sentence < reading_.sentences().size() &&
-            reading_.sentences()[sentence].block == spoken.begin.block) {
-            spoken.begin.byte = reading_.sentences()[sentence].range.begin;
-        }
-        Utterance first = plain(spoken);
-        for (Segment& segment : first.segments) {
-            segment.pause_before = Pause::phrase;
-            utterance.segments.push_back(std::move(segment));
-        }
-        utterance.range = target.range;
-        said.push_back(with_cue(std::move(utterance), list != nullptr    ? Cue::list_in
-                                                      : table != nullptr ? Cue::table_in
-                                                                         : Cue::quote_in));
+    case Unit::quote:
+        said.push_back(container(target.range));
         break;
-    }
     case Unit::paragraph:
-    case Unit::item: {
-        std::uint32_t sentence = reading_.sentence_at(target.range.begin);
-        const auto& sentences = reading_.sentences();
-        for (; sentence < sentences.size() && sentences[sentence].block == target.range.begin.block;
-             ++sentence) {
-            said.push_back(plain(navigator_.stop_at(sentence)));
-        }
+    case Unit::item:
+        said = sentences_of(target.range.begin);
         break;
-    }
     case Unit::page: {
         Utterance utterance = plain(target.range);
         add_own(utterance, phrases_.say("page.jump", verbosity_, {{"page", block.page}}));

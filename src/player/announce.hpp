@@ -23,7 +23,7 @@ public:
           verbosity_(verbosity) {}
 
     /// The reader's own words, as one utterance.
-    Utterance own(std::string text) const;
+    Utterance own(const std::string& text) const;
     Utterance own(std::string_view phrase, const PhraseValues& values) const {
         return own(phrases_.say(phrase, verbosity_, values));
     }
@@ -73,6 +73,9 @@ private:
     enum class Left : std::uint8_t { nothing, list, quote, table };
     Left container_left(const Block& left, const Block& next) const;
     std::string left_words(Left left) const;
+    std::string entered_words(const Block& left, std::uint32_t number) const;
+    Utterance container(const PlaceRange& range) const;
+    std::vector<Utterance> sentences_of(Place begin) const;
     std::vector<Cue> flow_cues(const PlaceRange& stop, const Block* before) const;
     std::optional<Cue> finding_cue(const PlaceRange& stop) const;
     std::string heading_position(const Target& target, bool whole_known) const;

@@ -142,8 +142,7 @@ private:
 class Words {
 public:
     explicit Words(const Reading& reading) {
-        for (std::uint32_t i = 0; i < reading.blocks().size(); ++i) {
-            const Block& block = reading.blocks()[i];
+        for (const Block& block : reading.blocks()) {
             begins_.push_back(text_.size());
             if (is_spoken(block.role)) {
                 append_folded(text_,

@@ -135,25 +135,7 @@ private:
     };
 
     void pair_the_alike() {
-        std::unordered_map<Word, std::vector<std::uint32_t>> holders;
-        for (std::uint32_t i = 0; i < before_.size(); ++i) {
-            for (const Word word : before_[i].sorted) {
-                auto& places = holders[word];
-                if (!before_[i].pair && (places.empty() || places.back() != i)) {
-                    places.push_back(i);
-                }
-            }
-        }
-        std::vector<Candidate> candidates;
-        for (std::uint32_t i = 0; i < now_.size(); ++i) {
-            for (const auto other :
-                 now_[i].pair ? std::vector<std::uint32_t>{} : sharing(now_[i], holders)) {
-                const double value = likeness(before_[other], now_[i]);
-                if (value >= alike) {
-                    candidates.push_back({value, other, i});
-                }
-            }
-        }
+        std::vector<Candidate> candidates = alike_pairs();
         std::stable_sort(candidates.begin(), candidates.end(),
                          [](const auto& a, const auto& b) { return a.likeness > b.likeness; });
         for (const Candidate& it : candidates) {
@@ -163,10 +145,41 @@ private:
         }
     }
 
+    /// The pairs of passages without a partner that are alike.
+    std::vector<Candidate> alike_pairs() const {
+        const auto holders = free_passages_by_word();
+        std::vector<Candidate> candidates;
+        for (std::uint32_t i = 0; i < now_.size(); ++i) {
+            if (now_[i].pair) {
+                continue;
+            }
+            for (const auto other : sharing(now_[i], holders)) {
+                const double value = likeness(before_[other], now_[i]);
+                if (value >= alike) {
+                    candidates.push_back({value, other, i});
+                }
+            }
+        }
+        return candidates;
+    }
+
+    using Holders = std::unordered_map<Word, std::vector<std::uint32_t>>;
+
+    Holders free_passages_by_word() const {
+        Holders holders;
+        for (std::uint32_t i = 0; i < before_.size(); ++i) {
+            for (const Word word : before_[i].sorted) {
+                auto& places = holders[word];
+                if (!before_[i].pair && (places.empty() || places.back() != i)) {
+                    places.push_back(i);
+                }
+            }
+        }
+        return holders;
+    }
+
     /// The passages that share a word with this one, each once.
-    static std::vector<std::uint32_t>
-    sharing(const Passage& passage,
-            const std::unordered_map<Word, std::vector<std::uint32_t>>& holders) {
+    static std::vector<std::uint32_t> sharing(const Passage& passage, const Holders& holders) {
         std::vector<std::uint32_t> found;
         for (const Word word : passage.sorted) {
             const auto places = holders.find(word);

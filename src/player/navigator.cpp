@@ -316,36 +316,34 @@ const Span* Navigator::reference_at(Place place) const {
 }
 
 std::optional<Target> Navigator::find_reference(Step step, Place from) const {
-    const auto& blocks = reading_.blocks();
-    const auto count = static_cast<std::uint32_t>(blocks.size());
-    const auto target = [&](std::uint32_t number, const Span& span) {
-        const auto sentence = reading_.sentence_at({number, span.range.begin});
-        const bool inside = sentence < reading_.sentences().size() &&
-                            reading_.sentences()[sentence].block == number;
-        const Place end = inside ? stop_at(sentence).end : Place{number, span.range.end};
-        return Target{{{number, span.range.begin}, end}, 0, 0};
-    };
-    if (step == Step::on) {
-        for (auto number = from.block; number < count; ++number) {
-            const auto first = number == from.block ? from.byte + 1 : 0;
-            const Span* span = flow_.holds(blocks[number])
-                                   ? nearest_reference(blocks[number], step, first)
-                                   : nullptr;
-            if (span != nullptr) {
-                return target(number, *span);
-            }
-        }
-        return std::nullopt;
+    const auto count = static_cast<std::uint32_t>(reading_.blocks().size());
+    const bool on = step == Step::on;
+    std::uint32_t number = std::min(from.block, count);
+    // Backwards the place's own block comes first, if there is one.
+    if (number == count && !on && count > 0) {
+        --number;
     }
-    for (auto number = std::min(from.block + 1, count); number-- > 0;) {
-        const auto end = number == from.block ? from.byte : size_of(blocks[number]) + 1;
-        const Span* span =
-            flow_.holds(blocks[number]) ? nearest_reference(blocks[number], step, end) : nullptr;
+    for (; number < count; number = on ? number + 1 : number - 1) { // wraps round below 0
+        const Block& block = reading_.blocks()[number];
+        std::uint32_t byte = on ? 0 : size_of(block) + 1;
+        if (number == from.block) {
+            byte = on ? from.byte + 1 : from.byte;
+        }
+        const Span* span = flow_.holds(block) ? nearest_reference(block, step, byte) : nullptr;
         if (span != nullptr) {
-            return target(number, *span);
+            return reference_target(number, *span);
         }
     }
     return std::nullopt;
+}
+
+/// From the mark to the end of its sentence.
+Target Navigator::reference_target(std::uint32_t block, const Span& mark) const {
+    const auto sentence = reading_.sentence_at({block, mark.range.begin});
+    const bool inside =
+        sentence < reading_.sentences().size() && reading_.sentences()[sentence].block == block;
+    const Place end = inside ? stop_at(sentence).end : Place{block, mark.range.end};
+    return Target{{{block, mark.range.begin}, end}, 0, 0};
 }
 
 std::optional<Target> Navigator::find_block(Unit unit, Step step, Place from) const {

@@ -85,6 +85,7 @@ private:
     std::optional<Target> find_block(Unit unit, Step step, Place from) const;
     std::optional<Target> find_page(Step step, Place from) const;
     std::optional<Target> find_reference(Step step, Place from) const;
+    Target reference_target(std::uint32_t block, const Span& mark) const;
     PlaceRange whole(Unit unit, std::uint32_t block) const;
 
     const Reading& reading_;

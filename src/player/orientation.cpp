@@ -223,7 +223,7 @@ std::string Orientation::time_words(std::chrono::seconds time) const {
     if (minutes == 0) {
         return say("time.moment");
     }
-    const std::string rest = phrases_.say_count("count.minutes", minutes % 60);
+    std::string rest = phrases_.say_count("count.minutes", minutes % 60);
     if (minutes < 60) {
         return rest;
     }

@@ -53,13 +53,15 @@ Phrases Phrases::load(const std::filesystem::path& file) {
     Phrases phrases;
     phrases.language_ = file.parent_path().filename().string();
     for (const auto& [group, content] : load_table(file)) {
-        const auto place = file.string() + ", line " + std::to_string(content.line) + ": " + group;
+        std::string place = file.string();
+        place.append(", line ").append(std::to_string(content.line)).append(": ").append(group);
         const auto* table = std::get_if<Table>(&content.content);
         if (table == nullptr) {
             throw Error(Failure::usage, place + " stands outside a group: put it under one");
         }
         for (const auto& [id, value] : *table) {
-            phrases.texts_[group + "." + id] = levels(value, place + "." + id);
+            const std::string below = "." + id;
+            phrases.texts_[group + below] = levels(value, place + below);
         }
     }
     return phrases;

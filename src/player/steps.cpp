@@ -55,47 +55,55 @@ struct Word {
     TextRange range;
 };
 
+/// The first word of all that is read, where nothing has been read yet.
+std::optional<Word> first_word(const Player& player) {
+    const auto sentence = player.navigator().flow_sentence(0);
+    if (sentence >= player.reading().sentences().size()) {
+        return std::nullopt;
+    }
+    const auto block = player.reading().sentences()[sentence].block;
+    return Word{block, word_from(player.reading().blocks()[block].text, 0)};
+}
+
+/// The next or previous word of the block that is not a note's mark alone; empty where there is
+/// none.
+TextRange spoken_word(const Block& block, TextRange word, Step step) {
+    while (!word.empty() && words_of(block, word).empty()) {
+        word = step == Step::back ? word_before(block.text, word.begin)
+                                  : word_from(block.text, word.end);
+    }
+    return word;
+}
+
 /// The next or previous word of the flow that is not a note's mark alone.
 std::optional<Word> next_word(const Player& player, Step step) {
+    if (!player.place()) {
+        return step == Step::back ? std::nullopt : first_word(player);
+    }
     const auto& blocks = player.reading().blocks();
     const auto count = static_cast<std::uint32_t>(blocks.size());
-    if (!player.place()) {
-        const auto sentence = player.navigator().flow_sentence(0);
-        if (step == Step::back || sentence >= player.reading().sentences().size()) {
+    auto [number, byte] = *player.place();
+    if (number >= count) {
+        return std::nullopt;
+    }
+    const bool back = step == Step::back;
+    const std::string& here = blocks[number].text;
+    TextRange word =
+        back ? word_before(here, byte) : word_from(here, std::max(byte, word_at(here, byte).end));
+    word = spoken_word(blocks[number], word, step);
+    while (word.empty()) {
+        number = back ? number - 1 : number + 1; // wraps round below 0
+        if (number >= count) {
             return std::nullopt;
         }
-        const auto block = player.reading().sentences()[sentence].block;
-        return Word{block, word_from(blocks[block].text, 0)};
+        const Block& block = blocks[number];
+        if (player.navigator().flow().holds(block)) {
+            word = back ? word_before(block.text, static_cast<std::uint32_t>(block.text.size()))
+                        : word_from(block.text, 0);
+            word = spoken_word(block, word, step);
+        }
     }
-    auto [block, byte] = *player.place();
-    bool entered = false; // the block is another than that of the place
-    while (block < count) {
-        const std::string& text = blocks[block].text;
-        TextRange word;
-        if (step == Step::back) {
-            word = word_before(text, byte);
-        } else {
-            word = word_from(text, entered ? byte : std::max(byte, word_at(text, byte).end));
-        }
-        const bool is_read = !entered || player.navigator().flow().holds(blocks[block]);
-        if (!word.empty() && is_read) {
-            if (!words_of(blocks[block], word).empty()) {
-                return Word{block, word};
-            }
-            byte = step == Step::back ? word.begin : word.end;
-            entered = true;
-            continue;
-        }
-        entered = true;
-        if (step == Step::back && block == 0) {
-            return std::nullopt;
-        }
-        block = step == Step::back ? block - 1 : block + 1;
-        byte = step == Step::back && block < count
-                   ? static_cast<std::uint32_t>(blocks[block].text.size())
-                   : 0;
-    }
-    return std::nullopt;
+    return Word{number, word};
 }
 
 /// Says that there is no more, and goes round when it is asked again: the boundary of what has no
