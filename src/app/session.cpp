@@ -69,6 +69,7 @@ void Session::interrupt() {
     if (!interrupted_) {
         was_reading_ = is_being_read();
         voice_->silence();
+        player_.stop_waiting();
         reading_ = false;
         interrupted_ = true;
     }
@@ -324,6 +325,9 @@ void Session::proceed() {
     if (reading_ && sleep_timer_.is_over(now())) {
         voice_->silence();
         stop_for_sleep();
+    }
+    if (auto awaited = player_.awaited(now())) {
+        carry_out(std::move(*awaited));
     }
     read_ahead();
 }

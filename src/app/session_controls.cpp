@@ -140,11 +140,18 @@ Response Session::open_list(const std::string& text, Entries entries) {
 
 Response Session::open_outline() {
     Entries entries = outline_entries(player_);
+    std::string early; // more may come
+    if (!player_.is_complete()) {
+        early = player_.say("still_reading.outline",
+                            {{"percent", std::to_string(player_.loaded_percent())}});
+    }
     if (entries.all.empty()) {
-        return player_.message(player_.say("outline.none"), Response::Then::resume);
+        return player_.message(early.empty() ? player_.say("outline.none") : early,
+                               Response::Then::resume);
     }
     const std::string headings = player_.phrases().say_count("count.headings", entries.all.size());
-    return open_list(player_.say("outline.begin", {{"headings", headings}}), std::move(entries));
+    const std::string name = player_.say("outline.begin", {{"headings", headings}});
+    return open_list(early.empty() ? name : early + ", " + name, std::move(entries));
 }
 
 Response Session::open_elements(const std::string& kind) {

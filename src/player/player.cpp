@@ -161,10 +161,11 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
     }
     boundary_ = Boundary{unit, step, level, now};
     if (!complete_ && step == Step::on) {
+        awaited_ = boundary_;
         return message(phrases_.say("still_reading.jump", verbosity(),
                                     {{"what", unit_words(unit, step, level)},
                                      {"percent", std::to_string(loaded_percent_)}}),
-                       Response::Then::resume);
+                       Response::Then::stay);
     }
     const auto all = find_end(unit, Step::back, level);
     const bool counted = all && all->count > 0;
@@ -179,6 +180,20 @@ Response Player::at_boundary(Unit unit, Step step, int level, Time now) {
                       {"number", std::to_string(step == Step::on && counted ? all->count : 1)},
                       {"count", std::to_string(counted ? all->count : 0)}}),
         Response::Then::resume, Cue::boundary);
+}
+
+std::optional<Response> Player::awaited(Time now) {
+    if (!awaited_) {
+        return std::nullopt;
+    }
+    const Boundary wanted = *awaited_;
+    const auto target = place_ ? find(wanted.unit, wanted.step, *place_, wanted.level)
+                               : find_end(wanted.unit, wanted.step, wanted.level);
+    if (!target && !complete_) {
+        return std::nullopt;
+    }
+    awaited_.reset();
+    return go(wanted.unit, wanted.step, wanted.level, now);
 }
 
 bool Player::asked_again(std::string_view boundary, Time now) {

@@ -54,11 +54,17 @@ public:
     /// The reading has grown; `complete`: it will no more. `percent` is how much of the document's
     /// bytes has been read.
     void update(bool complete, int percent);
+    bool is_complete() const noexcept { return complete_; }
+    int loaded_percent() const noexcept { return loaded_percent_; }
 
     /// Skips to the next or previous unit; a heading of one level (1 to 6) or any (0). Past the
     /// last one it says so and stays; asked again the same within 2 seconds, it goes to the other
-    /// end.
+    /// end. While the document is still coming it says that it waits for the next one.
     Response go(Unit unit, Step step, int level, Time now);
+    /// What such a wait leads to, once: the unit, when it has come, or that there is none.
+    std::optional<Response> awaited(Time now);
+    /// The listener wants something else by now.
+    void stop_waiting() noexcept { awaited_.reset(); }
     /// To the first or the last sentence.
     Response go_to_start();
     Response go_to_end();
@@ -217,6 +223,7 @@ private:
     bool last_heard_ = false;             // and that has been heard to its end
     std::optional<Arrival> arrival_;
     std::optional<Boundary> boundary_;
+    std::optional<Boundary> awaited_;             // a jump that the document has not come to
     std::pair<std::string, Time> other_boundary_; // of what is no Unit
     std::string last_message_;
     Search search_;
