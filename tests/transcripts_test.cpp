@@ -5,9 +5,11 @@
 #include "support/transcript.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -62,20 +64,74 @@ std::string verbosity_of(const std::string& text) {
     return "normal";
 }
 
+/// What is pressed or typed in a case.
+std::vector<std::string> pressed_in(const std::string& text) {
+    std::vector<std::string> pressed;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("> ")) {
+            pressed.push_back(line.substr(2));
+        }
+    }
+    return pressed;
+}
+
 /// The commands that the cases of a verbosity ask for.
 std::set<const Command*> commands_in(const std::string& verbosity) {
     const Keymap keymap;
     std::set<const Command*> asked;
     for (const auto& file : cases()) {
         const std::string text = content(file);
-        std::istringstream lines(verbosity_of(text) == verbosity ? text : std::string());
-        for (std::string line; std::getline(lines, line);) {
-            if (line.starts_with("> ")) {
-                asked.insert(command_of(keymap, line.substr(2)));
-            }
+        for (const std::string& line :
+             pressed_in(verbosity_of(text) == verbosity ? text : std::string())) {
+            asked.insert(command_of(keymap, line));
         }
     }
     return asked;
+}
+
+/// A row of commands.md.
+struct Row {
+    std::string wanted;
+    std::string command; // its name; empty for Escape, which is none
+    std::vector<std::string> keys;
+    std::vector<std::string> transcripts;
+};
+
+std::vector<std::string> words_in(const std::string& text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
+std::vector<Row> table_of_commands() {
+    std::vector<Row> rows;
+    std::istringstream lines(content(LECTERN_SOURCE_DIR "/tests/commands.md"));
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("| ") || line.starts_with("| wanted") || line.starts_with("| -")) {
+            continue;
+        }
+        std::array<std::string, 4> cells;
+        std::istringstream fields(line.substr(2));
+        for (std::string& cell : cells) {
+            std::getline(fields, cell, '|');
+        }
+        std::string name;
+        for (const std::string& word : words_in(cells[1])) {
+            name += (name.empty() ? "" : " ") + word;
+        }
+        rows.push_back({cells[0], name, words_in(cells[2]), words_in(cells[3])});
+    }
+    return rows;
+}
+
+bool asks_for(const std::string& transcript, const Row& row) {
+    const Keymap keymap;
+    const auto pressed =
+        pressed_in(content(LECTERN_SOURCE_DIR "/tests/transcripts/" + transcript + ".txt"));
+    return std::any_of(pressed.begin(), pressed.end(), [&](const std::string& line) {
+        return row.command.empty() ? line == row.keys.front()
+                                   : command_of(keymap, line) == command_named(row.command);
+    });
 }
 
 } // namespace
@@ -102,4 +158,25 @@ TEST_CASE("every command is asked for in a transcript of each verbosity", "[tran
             CHECK(asked.contains(&command));
         }
     }
+}
+
+TEST_CASE("commands.md names every command with its keys, and transcripts that ask for it",
+          "[transcript]") {
+    const Keymap keymap;
+    std::set<const Command*> named;
+    for (const Row& row : table_of_commands()) {
+        INFO(row.wanted << ": " << row.command);
+        CHECK_FALSE(row.transcripts.empty());
+        for (const std::string& transcript : row.transcripts) {
+            INFO(transcript);
+            CHECK(asks_for(transcript, row));
+        }
+        const Command* command = command_named(row.command);
+        CHECK((command != nullptr || row.keys == std::vector<std::string>{"escape"}));
+        if (command != nullptr) {
+            CHECK(row.keys == keymap.keys_of(*command));
+            CHECK(named.insert(command).second); // once
+        }
+    }
+    CHECK(named.size() == commands().size());
 }

@@ -2,6 +2,7 @@
 #include "app/elements.hpp"
 
 #include "player/changes.hpp"
+#include "player/folding.hpp"
 #include "player/marks.hpp"
 
 #include <algorithm>
@@ -75,6 +76,14 @@ Entries outline_entries(Player& player) {
     }
     entries.here = player.outline_here();
     return entries;
+}
+
+Entries entries_with(Entries entries, const std::string& words) {
+    const std::string wanted = folded(words);
+    std::erase_if(entries.all, [&](const ListEntry& entry) {
+        return folded(line_of(entry.said)).find(wanted) == std::string::npos;
+    });
+    return {std::move(entries.all), 0};
 }
 
 Entries element_entries(Player& player, Unit unit) {

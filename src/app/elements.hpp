@@ -24,6 +24,8 @@ std::optional<Unit> element_kind(const std::string& name);
 
 /// The headings, with their findings and how many of those have been heard.
 Entries outline_entries(Player& player);
+/// Those entries that hold the words, whatever their case and accents.
+Entries entries_with(Entries entries, const std::string& words);
 /// All units of a kind; each goes there.
 Entries element_entries(Player& player, Unit unit);
 /// What is new or changed since an earlier edition, then what is dropped, which leads nowhere.

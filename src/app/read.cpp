@@ -202,6 +202,7 @@ int ReadingDesk::run() {
     mode.volume = options_.volume;
     mode.punctuation = options_.punctuation;
     mode.cues = options_.cues;
+    mode.file = document_.name();
     mode.keymap = make_keymap(voices_, options_.keymap);
     session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,
                      Session::Hooks{[this] { keeper_.keep_place(player_); },

@@ -7,11 +7,15 @@
 namespace lectern {
 namespace {
 
-constexpr std::array<std::string_view, 3> by_key{"rate", "volume", "verbosity"};
+constexpr std::array<std::string_view, 4> by_key{"rate", "volume", "verbosity", "punctuation"};
 constexpr std::array<std::string_view, 3> verbosities{"brief", "normal", "verbose"};
 
 std::string verbosity_name(const Player& player) {
     return std::string(verbosities.at(static_cast<std::size_t>(player.verbosity())));
+}
+
+std::string punctuation_name(const Session& session) {
+    return std::string(punctuation_names.at(static_cast<std::size_t>(session.punctuation())));
 }
 
 } // namespace
@@ -32,6 +36,9 @@ Remembered::Remembered(Store& store, const Options& options, Player& player, Ses
     if (const auto volume = kept("volume")) {
         session.restore_volume(*volume);
     }
+    if (const auto level = kept("punctuation")) {
+        session.restore_punctuation(*level);
+    }
     if (const auto name = kept("verbosity")) {
         const auto found = std::find(verbosities.begin(), verbosities.end(), *name);
         if (found != verbosities.end()) {
@@ -41,12 +48,14 @@ Remembered::Remembered(Store& store, const Options& options, Player& player, Ses
     rate_ = std::to_string(session.rate());
     volume_ = std::to_string(session.volume());
     verbosity_ = verbosity_name(player);
+    punctuation_ = punctuation_name(session);
 }
 
 void Remembered::keep() {
     keep("rate", std::to_string(session_.rate()), rate_);
     keep("volume", std::to_string(session_.volume()), volume_);
     keep("verbosity", verbosity_name(player_), verbosity_);
+    keep("punctuation", punctuation_name(session_), punctuation_);
 }
 
 void Remembered::keep(std::string_view name, const std::string& value, std::string& last) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the listener changes by key is theirs from then on, in every report: rate, volume and how
-// much lectern says of itself.
+// What the listener changes by key is theirs from then on, in every report: rate, volume, how
+// much lectern says of itself, and which signs are said by name.
 #pragma once
 
 #include "app/options.hpp"
@@ -34,6 +34,7 @@ private:
     std::string rate_;
     std::string volume_;
     std::string verbosity_;
+    std::string punctuation_;
 };
 
 } // namespace lectern

@@ -53,6 +53,14 @@ void Session::restore_volume(const std::string& saved) {
     }
 }
 
+void Session::restore_punctuation(const std::string& saved) {
+    const auto level = std::find(punctuation_names.begin(), punctuation_names.end(), saved);
+    if (level != punctuation_names.end()) {
+        mode_.punctuation = static_cast<Punctuation>(level - punctuation_names.begin());
+        voice_->set_punctuation(mode_.punctuation);
+    }
+}
+
 void Session::begin(std::vector<Utterance> opening) {
     const bool nothing_said = opening.empty();
     for (Utterance& utterance : opening) {

@@ -31,6 +31,7 @@ struct SessionMode {
     int volume = 100; // percent, at the beginning
     CueSet cues = CueSet().set();
     Punctuation punctuation = Punctuation::some;
+    std::string file = {}; // the document's name, as it is said; may be empty
 };
 
 /// Ties the player to a voice. Does not wait: the caller polls and hands over what happens.
@@ -82,9 +83,11 @@ public:
     const Keymap& keymap() const noexcept { return mode_.keymap; }
     int rate() const noexcept { return rate_; }
     int volume() const noexcept { return volume_; }
-    /// Rate and volume of the last session, as they were saved; what is none is passed over.
+    Punctuation punctuation() const noexcept { return mode_.punctuation; }
+    /// What keys changed in the last session, as it was saved; what is none is passed over.
     void restore_rate(const std::string& saved);
     void restore_volume(const std::string& saved);
+    void restore_punctuation(const std::string& saved);
     bool reading() const noexcept { return reading_; }
 
     Player::Time now() const override { return std::chrono::steady_clock::now(); }
@@ -96,7 +99,8 @@ public:
     Response change_punctuation(const std::string& level) override;
     Response change_cues(const std::string& words) override;
     Response change_sleep_timer() override;
-    Response open_outline() override;
+    Response where_detailed() override;
+    Response open_outline(const std::string& words) override;
     Response open_elements(const std::string& kind) override;
     Response open_bookmarks() override;
     Response open_changes() override;

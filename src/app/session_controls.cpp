@@ -5,6 +5,7 @@
 #include "app/session.hpp"
 #include "player/cells.hpp"
 #include "player/changes.hpp"
+#include "player/marks.hpp"
 #include "player/steps.hpp"
 
 #include <algorithm>
@@ -138,7 +139,16 @@ Response Session::open_list(const std::string& text, Entries entries) {
     return player_.message(text, Response::Then::stay);
 }
 
-Response Session::open_outline() {
+Response Session::where_detailed() {
+    std::string more = nearest_bookmark(player_);
+    if (!mode_.file.empty()) {
+        more += more.empty() ? "" : " ";
+        more += player_.say("where.file", {{"file", mode_.file}});
+    }
+    return player_.where_detailed(more);
+}
+
+Response Session::open_outline(const std::string& words) {
     Entries entries = outline_entries(player_);
     std::string early; // more may come
     if (!player_.is_complete()) {
@@ -147,6 +157,13 @@ Response Session::open_outline() {
     }
     if (entries.all.empty()) {
         return player_.message(early.empty() ? player_.say("outline.none") : early,
+                               Response::Then::resume);
+    }
+    if (!words.empty()) {
+        entries = entries_with(std::move(entries), words);
+    }
+    if (entries.all.empty()) {
+        return player_.message(player_.say("list.none_with", {{"letters", words}}),
                                Response::Then::resume);
     }
     const std::string headings = player_.phrases().say_count("count.headings", entries.all.size());
@@ -161,7 +178,7 @@ Response Session::open_elements(const std::string& kind) {
             return player_.message(player_.say("elements.how"), Response::Then::resume);
         }
         if (*unit == Unit::heading) {
-            return open_outline();
+            return open_outline({});
         }
         Entries entries = element_entries(player_, *unit);
         const std::string name = player_.say("elements." + std::string(name_of(*unit)),

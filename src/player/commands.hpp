@@ -33,7 +33,10 @@ public:
     /// Which sounds are heard beside the words.
     virtual Response change_cues(const std::string& words) = 0;
     virtual Response change_sleep_timer() = 0;
-    virtual Response open_outline() = 0;
+    /// Where the place is, with all that the session knows of it.
+    virtual Response where_detailed() = 0;
+    /// The headings as a list; with words those that hold them.
+    virtual Response open_outline(const std::string& words) = 0;
     /// The elements of one kind as a list, or the list of kinds when none is named.
     virtual Response open_elements(const std::string& kind) = 0;
     virtual Response open_bookmarks() = 0;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "player/marks.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace lectern {
 namespace {
 
@@ -139,6 +142,22 @@ Response next_bookmark(Player& player, Step step, Player::Time now) {
                     {"count", std::to_string(marks.size())},
                     {"note", mark.note}})));
     return response;
+}
+
+std::string nearest_bookmark(const Player& player) {
+    const auto& all = player.bookmarks().all();
+    if (all.empty()) {
+        return {};
+    }
+    const Place place = player.place().value_or(Place{0, 0});
+    const auto behind = std::find_if(all.begin(), all.end(),
+                                     [&](const Bookmark& mark) { return place < mark.place; });
+    const auto nearest = behind == all.begin() ? behind : std::prev(behind);
+    const auto sentence = player.reading().sentence_at(nearest->place);
+    return player.say(nearest->note.empty() ? "where.bookmark" : "where.bookmark_noted",
+                      {{"number", std::to_string(nearest - all.begin() + 1)},
+                       {"note", nearest->note},
+                       {"percent", std::to_string(player.percent_at(sentence))}});
 }
 
 Utterance bookmark_entry(const Player& player, const Bookmark& bookmark) {

@@ -15,6 +15,8 @@ Response next_hit(Player& player, Step step, Player::Time now);
 Response set_bookmark(Player& player, const std::string& note);
 Response delete_bookmark(Player& player);
 Response next_bookmark(Player& player, Step step, Player::Time now);
+/// Where the last bookmark before the place is, or else the first; empty without any.
+std::string nearest_bookmark(const Player& player);
 /// What is said of a bookmark in a list: its words, and where it stands.
 Utterance bookmark_entry(const Player& player, const Bookmark& bookmark);
 

@@ -79,6 +79,30 @@ std::string Orientation::share(const Here& here) const {
                {{"percent", std::to_string(here.percent)}, {"page", page}});
 }
 
+/// Which of all findings the place is in, or behind.
+std::string Orientation::finding(Place place) const {
+    std::size_t count = 0;
+    std::size_t number = 0; // of the last one that begins at the place or before it
+    bool inside = false;
+    for (const Finding& it : reading_.findings()) {
+        if (it.kind != FindingKind::finding) {
+            continue;
+        }
+        ++count;
+        if (it.range.begin <= place) {
+            number = count;
+            inside = place < it.range.end;
+        }
+    }
+    if (count == 0) {
+        return {};
+    }
+    const std::string where = inside        ? "where.in_finding"
+                              : number == 0 ? "where.before_findings"
+                                            : "where.behind_finding";
+    return say(where, {{"number", std::to_string(number)}, {"count", std::to_string(count)}});
+}
+
 /// What is left of a stretch: its findings that have not been heard, and the time from here to its
 /// end.
 std::string Orientation::left_in(const Here& here, const PlaceRange& range) const {
@@ -144,7 +168,7 @@ std::string Orientation::where_detailed(const Here& here) const {
             text.add(say("where.section", {{"section", announcer_.heading_words(section)}}));
         }
     }
-    text.add(position(here.place)).add(share(here)).add(left(here));
+    text.add(position(here.place)).add(finding(here.place)).add(share(here)).add(left(here));
     const auto sentence = reading_.sentence_at(here.place);
     const auto before = lengths_.words_before(sentence);
     text.add(

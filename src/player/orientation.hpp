@@ -31,7 +31,8 @@ public:
     /// "Detention, 3.2, in 3 Findings. Paragraph 4 of 9. 43 percent, page 37. 2 of 12 findings
     /// left."
     std::string where(const Here& here) const;
-    /// The same with the whole path of headings, the finding, the time left and the rate.
+    /// The same with the whole path of headings, the finding at the place or before it, the time
+    /// spent and the rate.
     std::string where_detailed(const Here& here) const;
     /// The first words of a session.
     std::string opening(const Here& here, const std::string& file_name, bool resumed) const;
@@ -53,6 +54,7 @@ private:
     std::string position(Place place) const;
     std::pair<std::uint32_t, std::uint32_t> paragraph_of(Place place) const;
     std::string share(const Here& here) const;
+    std::string finding(Place place) const;
     std::string left(const Here& here) const;
     std::string left_in(const Here& here, const PlaceRange& range) const;
     std::string say(std::string_view id, const PhraseValues& values = {}) const {

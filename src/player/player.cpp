@@ -306,8 +306,9 @@ Response Player::where() {
     return message(orientation_.where(here()), Response::Then::resume);
 }
 
-Response Player::where_detailed() {
-    return message(orientation_.where_detailed(here()), Response::Then::resume);
+Response Player::where_detailed(const std::string& more) {
+    const std::string text = orientation_.where_detailed(here());
+    return message(more.empty() ? text : text + " " + more, Response::Then::resume);
 }
 
 std::vector<Utterance> Player::outline() const {

@@ -90,7 +90,8 @@ public:
     /// Says what was said last of the reader's own messages.
     Response repeat_message() const;
     Response where();
-    Response where_detailed();
+    /// `more` is what others know of the place, said last.
+    Response where_detailed(const std::string& more = {});
     /// All headings, one utterance each; `heading_of` gives the section of an entry.
     std::vector<Utterance> outline() const;
     /// The number of the outline's entry that the place stands in; 0 before the first heading.
