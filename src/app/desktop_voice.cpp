@@ -57,6 +57,7 @@ public:
     }
     void set_volume(int percent) override { helper_.send(DesktopMessage::volume, percent); }
     // The other side has words alone, and signs and a lexicon of its own.
+    bool use_device(const std::optional<std::string>&) override { return false; }
     void set_cues(CueSet) override {}
     void set_punctuation(Punctuation) override {}
     void pronounce(const Pronunciation&) override {}

@@ -326,6 +326,8 @@ void Session::proceed() {
             }
         } else if (event.kind == VoiceEvent::Kind::skipped) {
             announce(player_.say("fault.skipped"));
+        } else if (event.kind == VoiceEvent::Kind::device) {
+            tell_device(event.device);
         } else {
             hooks_.fault(event);
         }

@@ -96,6 +96,7 @@ public:
     Response change_rate(RateChange change) override;
     Response set_rate(int words_per_minute) override;
     Response change_volume(VolumeChange change) override;
+    Response change_device(const std::string& words) override;
     Response change_punctuation(const std::string& level) override;
     Response change_cues(const std::string& words) override;
     Response change_sleep_timer() override;
@@ -115,6 +116,7 @@ public:
     Response quit() override;
 
 private:
+    void tell_device(const DeviceAnswer& answer);
     /// A command and what stands behind its name.
     struct Request {
         const Command* command = nullptr;

@@ -89,6 +89,39 @@ Response Session::change_volume(VolumeChange change) {
                                              : player_.message(text, Response::Then::resume);
 }
 
+/// The answer comes when the device has been tried: tell_device().
+Response Session::change_device(const std::string& words) {
+    const auto name = words.empty()        ? std::optional<std::string>()
+                      : words == "default" ? std::optional<std::string>("")
+                                           : std::optional<std::string>(words);
+    if (!voice_->use_device(name)) {
+        return player_.message(player_.say("audio.off"), Response::Then::resume);
+    }
+    return {{}, Response::Then::resume};
+}
+
+/// Said before what is being read, which goes on behind it.
+void Session::tell_device(const DeviceAnswer& answer) {
+    std::string names;
+    for (const std::string& name : answer.devices) {
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    const std::string phrase = !answer.taken   ? "audio.none"
+                               : answer.wanted ? "audio.changed"
+                                               : "audio.names";
+    const std::string text = player_.say(
+        phrase,
+        {{"wanted", answer.wanted.value_or("")}, {"name", answer.playing}, {"names", names}});
+    auto unheard = voice_->take_unheard();
+    const Response message = player_.message(text, Response::Then::resume);
+    for (const Utterance& utterance : message.say) {
+        voice_->say(utterance);
+    }
+    for (Utterance& utterance : unheard) {
+        voice_->say(std::move(utterance));
+    }
+}
+
 /// Without a name the next level comes, none behind all.
 Response Session::change_punctuation(const std::string& level) {
     const auto& names = punctuation_names;

@@ -32,6 +32,7 @@ public:
     void set_rate(int) override {}
     void set_volume(int) override {}
     void set_cues(CueSet) override {}
+    bool use_device(const std::optional<std::string>&) override { return false; }
     void set_punctuation(Punctuation) override {}
     void pronounce(const Pronunciation&) override {}
     std::vector<pollfd> descriptors() const override { return {}; }
@@ -107,6 +108,12 @@ public:
         synthesizer_->set_settings(settings);
     }
 
+    bool use_device(const std::optional<std::string>& name) override {
+        choosing_ = true;
+        audio_->choose(name);
+        return true;
+    }
+
     void set_punctuation(Punctuation level) override {
         VoiceSettings settings = synthesizer_->settings();
         settings.punctuation = level;
@@ -123,7 +130,8 @@ public:
 
     std::optional<Time> deadline() const override {
         auto due = synthesizer_->deadline();
-        if (!queue_.empty() || state_ == AudioState::lost || state_ == AudioState::starting) {
+        if (choosing_ || !queue_.empty() || state_ == AudioState::lost ||
+            state_ == AudioState::starting) {
             const Time next = std::chrono::steady_clock::now() + tick;
             due = due ? std::min(*due, next) : next;
         } else if (!resting_) {
@@ -215,6 +223,10 @@ private:
     }
 
     void watch_audio(std::vector<VoiceEvent>& events) {
+        if (auto answer = audio_->take_answer()) {
+            choosing_ = false;
+            events.push_back({VoiceEvent::Kind::device, {}, {}, std::move(*answer)});
+        }
         const AudioState before = std::exchange(state_, audio_->state());
         if (state_ == before) {
             return;
@@ -277,6 +289,7 @@ private:
     std::chrono::seconds keep_open_;
     Time silent_since_ = std::chrono::steady_clock::now();
     bool resting_ = false;
+    bool choosing_ = false; // a device was asked for, and there is no answer yet
     UtteranceId last_id_ = 0;
     std::deque<Said> queue_;
     std::deque<Piece> unwritten_;

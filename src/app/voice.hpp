@@ -28,12 +28,14 @@ struct VoiceEvent {
         sound_lost, // the device is gone; it is tried again
         sound_back,
         engine_lost,   // `line` says why
+        device,        // `device` tells what came of use_device()
         voice_unknown, // `line` is the name; another voice speaks
         lexicon_wrong, // `line` says which and why
     };
     Kind kind = Kind::begins;
     Utterance utterance;
     std::string line;
+    DeviceAnswer device{};
 };
 
 /// Says utterances one after the other. Main thread; nothing blocks.
@@ -56,6 +58,9 @@ public:
     virtual void set_rate(int words_per_minute) = 0;
     virtual void set_volume(int percent) = 0;
     virtual void set_cues(CueSet cues) = 0;
+    /// Another sound device, or without a name which there are; see AudioOutput::choose(). Gives
+    /// false where there is no sound.
+    virtual bool use_device(const std::optional<std::string>& name) = 0;
     virtual void set_punctuation(Punctuation level) = 0;
     virtual void pronounce(const Pronunciation& pronunciation) = 0;
 

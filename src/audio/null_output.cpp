@@ -3,6 +3,7 @@
 #include "audio/queue.hpp"
 
 #include <array>
+#include <utility>
 
 namespace lectern {
 namespace {
@@ -25,6 +26,12 @@ public:
     void pause(bool paused) override {
         play();
         queue_.ring().pause(paused);
+    }
+    void choose(const std::optional<std::string>& device) override {
+        answer_ = DeviceAnswer{device, !device || *device == "null", "null", {"null"}};
+    }
+    std::optional<DeviceAnswer> take_answer() override {
+        return std::exchange(answer_, std::nullopt);
     }
     void rest() override {}
     void wake() override {}
@@ -55,6 +62,7 @@ private:
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::uint64_t done_ = 0; // frames of the device that have gone by
     SoundQueue queue_;
+    std::optional<DeviceAnswer> answer_;
 };
 
 } // namespace

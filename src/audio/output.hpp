@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,14 @@ enum class AudioState : std::uint8_t {
     resting,   // closed by rest(); wake() opens it again
     no_device, // there is none; said once, then tried no more
     lost,      // was running; the device or sound server is gone or hung, and is tried again
+};
+
+/// What came of choose().
+struct DeviceAnswer {
+    std::optional<std::string> wanted; // as it was given
+    bool taken = false;                // it plays there now; else where it played before
+    std::string playing;               // what the device that plays calls itself
+    std::vector<std::string> devices;  // the names of all there are
 };
 
 /// All calls from the main thread; none of them blocks or waits for the device.
@@ -44,6 +53,11 @@ public:
     /// queue.
     virtual void rest() = 0;
     virtual void wake() = 0;
+    /// Plays on another device from now on: a name as for open_portaudio(). Without one it only
+    /// looks which there are. Either way the sound stops for a tenth of a second; what is queued
+    /// waits. The answer comes later, once; of two choices only the last is answered.
+    virtual void choose(const std::optional<std::string>& device) = 0;
+    virtual std::optional<DeviceAnswer> take_answer() = 0;
     /// The position behind the last queued frame, and the one that has left for the ear.
     virtual FramePosition queued() const = 0;
     virtual FramePosition played() const = 0;

@@ -9,10 +9,12 @@
 #include <alsa/asoundlib.h>
 #include <atomic>
 #include <fcntl.h>
+#include <mutex>
 #include <portaudio.h>
 #include <semaphore>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace lectern {
 namespace {
@@ -32,6 +34,9 @@ constexpr std::chrono::milliseconds retry_after{1000};
 /// How long the end of the program waits for the stream to be closed in good order.
 constexpr std::chrono::milliseconds goodbye{200};
 
+/// A device that main wants to play on; without a name: the names are wanted.
+using Choice = std::optional<std::string>;
+
 /// What the main thread, the keeper and the callback share. The keeper may hang in the library for
 /// ever, so it owns its share of this: the one place where ownership is shared.
 struct Shared {
@@ -41,13 +46,16 @@ struct Shared {
     std::atomic<unsigned> underruns{0};
     std::atomic<bool> finished{false}; // the stream ended by itself: the server is gone
     std::atomic<bool> leaving{false};
-    std::atomic<bool> rest{false}; // main wants the device closed while nothing is to be heard
+    std::atomic<bool> reopen{false}; // main wants the stream opened anew
+    std::atomic<bool> rest{false};   // main wants the device closed while nothing is to be heard
     std::atomic<int> latency_ms{first_latency_ms}; // what is asked for
     std::atomic<int> output_latency_ms{0};         // what the device says
-    std::atomic<const char*> name{nullptr};        // PortAudio's, or ours below
-    std::string wanted;
-    std::string found;                 // written by the keeper before `name`
-    std::counting_semaphore<> work{0}; // main → keeper: open again, rest, or leave
+    std::string wanted;                            // of the keeper once it runs
+    std::mutex names;    // guards the three that follow; the callback knows nothing of them
+    std::string playing; // PortAudio's name of the device
+    std::optional<Choice> chosen;
+    std::optional<DeviceAnswer> answer;
+    std::counting_semaphore<> work{0}; // main → keeper: open again, rest, choose or leave
     std::binary_semaphore gone{0};     // keeper → main: closed in good order
 };
 
@@ -87,6 +95,17 @@ PaDeviceIndex find_device(const std::string& wanted) {
     return paNoDevice;
 }
 
+std::vector<std::string> output_devices() {
+    std::vector<std::string> names;
+    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {
+        const PaDeviceInfo* info = Pa_GetDeviceInfo(i);
+        if (info->maxOutputChannels > 0) {
+            names.emplace_back(info->name);
+        }
+    }
+    return names;
+}
+
 /// The keeper's side: one stream, opened, closed and opened again.
 class Stream {
 public:
@@ -105,11 +124,33 @@ public:
     /// Opens after a rest: the library is ready still, which saves most of the time.
     bool open_again() { return open_stream() || open(); }
 
+    /// Goes over to the device that is chosen, or back to the one before; answers. False where
+    /// neither can be opened.
+    bool take(const Choice& choice) {
+        DeviceAnswer answer;
+        answer.wanted = choice;
+        const std::string before = shared_.wanted;
+        shared_.wanted = choice.value_or(before);
+        answer.taken = open_among(AlsaDevices::all);
+        if (initialised_) {
+            answer.devices = output_devices();
+        }
+        if (!answer.taken) {
+            shared_.wanted = before;
+        }
+        const bool is_open = answer.taken || open();
+        const std::lock_guard lock(shared_.names);
+        answer.playing = is_open ? shared_.playing : "";
+        shared_.answer = std::move(answer);
+        return is_open;
+    }
+
     void close_stream() {
         if (stream_ != nullptr) {
-            Pa_SetStreamFinishedCallback(stream_, nullptr);
             Pa_CloseStream(stream_);
             stream_ = nullptr;
+            // What we end ourselves is not lost: closing tells of an end too.
+            shared_.finished.store(false, std::memory_order_release);
         }
     }
 
@@ -135,12 +176,13 @@ private:
         Pa_SetStreamFinishedCallback(stream_, &on_finished);
         shared_.finished.store(false, std::memory_order_release);
         if (Pa_StartStream(stream_) != paNoError) {
+            close_stream();
             return false;
         }
         shared_.output_latency_ms.store(
             static_cast<int>(Pa_GetStreamInfo(stream_)->outputLatency * 1000));
-        shared_.found = Pa_GetDeviceInfo(device)->name;
-        shared_.name.store(shared_.found.c_str(), std::memory_order_release);
+        const std::lock_guard lock(shared_.names);
+        shared_.playing = Pa_GetDeviceInfo(device)->name;
         return true;
     }
 
@@ -158,36 +200,64 @@ private:
     bool initialised_ = false;
 };
 
-/// Opens until it works or the program leaves.
+std::optional<Choice> take_choice(Shared& shared) {
+    const std::lock_guard lock(shared.names);
+    return std::exchange(shared.chosen, std::nullopt);
+}
+
+/// Opens what is chosen, or else what was played on, until it works or the program leaves.
 void open_at_last(Stream& stream, Shared& shared) {
-    while (!shared.leaving.load() && !stream.open()) {
-        // A notice to leave cuts the wait short.
+    auto running = AudioState::running;
+    shared.state.compare_exchange_strong(running, AudioState::starting);
+    for (auto choice = take_choice(shared); !shared.leaving.load(); choice = take_choice(shared)) {
+        if (choice ? stream.take(*choice) : stream.open()) {
+            break;
+        }
+        // A notice to leave, or a choice, cuts the wait short.
         (void)shared.work.try_acquire_for(retry_after);
+    }
+    shared.reopen.store(false);
+    shared.state.store(AudioState::running, std::memory_order_release);
+}
+
+bool has_choice(Shared& shared) {
+    const std::lock_guard lock(shared.names);
+    return shared.chosen.has_value();
+}
+
+/// What main has asked for, one after the other.
+void serve(Stream& stream, Shared& shared) {
+    const AudioState state = shared.state.load();
+    if (has_choice(shared)) {
+        open_at_last(stream, shared);
+    } else if (shared.rest.load()) {
+        if (state == AudioState::running) {
+            shared.state.store(AudioState::resting, std::memory_order_release);
+            stream.close_stream();
+        }
+    } else if (state == AudioState::resting) {
+        if (stream.open_again()) {
+            shared.state.store(AudioState::running, std::memory_order_release);
+        } else {
+            open_at_last(stream, shared);
+        }
+    } else if (shared.reopen.load()) {
+        open_at_last(stream, shared);
     }
 }
 
 void keep(const std::shared_ptr<Shared>& shared) {
     {
         Stream stream(*shared);
-        AudioState state = stream.open() ? AudioState::running : AudioState::no_device;
-        shared->state.store(state, std::memory_order_release);
-        while (state != AudioState::no_device) {
+        const bool is_open = stream.open();
+        shared->state.store(is_open ? AudioState::running : AudioState::no_device,
+                            std::memory_order_release);
+        while (is_open) {
             shared->work.acquire();
             if (shared->leaving.load()) {
                 break;
             }
-            state = shared->state.load();
-            if (shared->rest.load()) {
-                if (state == AudioState::running) {
-                    shared->state.store(AudioState::resting, std::memory_order_release);
-                    stream.close_stream();
-                }
-                continue;
-            }
-            if (state != AudioState::resting || !stream.open_again()) {
-                open_at_last(stream, *shared);
-            }
-            shared->state.store(AudioState::running, std::memory_order_release);
+            serve(stream, *shared);
         }
     }
     shared->gone.release();
@@ -223,14 +293,29 @@ public:
             shared_->work.release();
         }
     }
+    void choose(const std::optional<std::string>& device) override {
+        const AudioState state = shared_->state.load();
+        const std::lock_guard lock(shared_->names);
+        if (state == AudioState::no_device) { // nobody keeps a stream any more
+            shared_->answer = DeviceAnswer{device, false, "", {}};
+            return;
+        }
+        shared_->chosen = device;
+        shared_->rest.store(false);
+        shared_->work.release();
+    }
+    std::optional<DeviceAnswer> take_answer() override {
+        const std::lock_guard lock(shared_->names);
+        return std::exchange(shared_->answer, std::nullopt);
+    }
     FramePosition queued() const override { return shared_->queue.ring().written(); }
     FramePosition played() const override { return shared_->queue.ring().read_position(); }
     std::chrono::milliseconds latency() const override {
         return std::chrono::milliseconds(shared_->output_latency_ms.load());
     }
     std::string device_name() const override {
-        const char* name = shared_->name.load(std::memory_order_acquire);
-        return name == nullptr ? std::string() : std::string(name);
+        const std::lock_guard lock(shared_->names);
+        return shared_->playing;
     }
     unsigned underruns() const override { return shared_->underruns.load(); }
 
@@ -250,6 +335,7 @@ public:
         if (ended || now - stalled_since_ > longest_stall) {
             shared_->rest.store(false); // a device that is gone is not left to rest
             shared_->state.store(AudioState::lost, std::memory_order_release);
+            shared_->reopen.store(true);
             shared_->work.release();
             return AudioState::lost;
         }
@@ -268,6 +354,7 @@ private:
         if (underruns - underruns_before_ > most_underruns &&
             shared_->latency_ms.load() == first_latency_ms) {
             shared_->latency_ms.store(wide_latency_ms);
+            shared_->reopen.store(true);
             shared_->work.release(); // opened anew; what is queued goes on
         }
     }
@@ -300,12 +387,7 @@ std::vector<std::string> audio_devices() {
     if (!initialise(AlsaDevices::all)) {
         return names;
     }
-    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {
-        const PaDeviceInfo* info = Pa_GetDeviceInfo(i);
-        if (info->maxOutputChannels > 0) {
-            names.emplace_back(info->name);
-        }
-    }
+    names = output_devices();
     Pa_Terminate();
     return names;
 }

@@ -285,6 +285,8 @@ constexpr std::array table{
     Command{"U", "punctuation",
             [](const CommandCall& c) { return c.controls.change_punctuation(c.words); },
             Takes::optional_words},
+    Command{"", "audio", [](const CommandCall& c) { return c.controls.change_device(c.words); },
+            Takes::optional_words},
     Command{"", "cues", [](const CommandCall& c) { return c.controls.change_cues(c.words); },
             Takes::optional_words},
     Command{"Z", "sleep-timer",

@@ -28,6 +28,8 @@ public:
     virtual Response change_volume(VolumeChange change) = 0;
     /// How a word is said: "Kyiv = Keev"; without words it is asked for.
     virtual Response pronounce(const std::string& words) = 0;
+    /// Speech goes to the sound device of that name; without one the names are said.
+    virtual Response change_device(const std::string& words) = 0;
     /// Which signs are said by name: a level, or the next one.
     virtual Response change_punctuation(const std::string& level) = 0;
     /// Which sounds are heard beside the words.

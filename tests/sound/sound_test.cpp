@@ -135,6 +135,36 @@ TEST_CASE("a sound server that dies is told, and read through again when it is b
     CHECK(program.ends(soon) == 0);
 }
 
+TEST_CASE("speech goes to the device that is named, and stays where there is none such",
+          "[sound]") {
+    SoundCard card;
+    const Listener listener;
+    TerminalProgram program(words(listener), listener.environment(card.environment()));
+    REQUIRE(card.sound_after(std::chrono::steady_clock::now(), soon));
+    const auto choose = [&](const std::string& device) {
+        program.press(":");
+        return program.press("audio " + device + "\r");
+    };
+    SECTION("away and back") {
+        const auto away = choose("other_card");
+        // Reading makes no pause of two seconds.
+        REQUIRE(card.silence_after(away + 100ms, 2s, soon));
+        CHECK(card.sound_after(choose("default"), soon));
+    }
+    SECTION("none such") {
+        const auto chosen = choose("trumpet");
+        // What is heard that long after the answer is the report, read on.
+        CHECK(card.sound_after(chosen + 8s, soon));
+    }
+    SECTION("which there are") {
+        const auto asked = choose("");
+        CHECK(card.sound_after(asked + 1s, soon));
+    }
+    program.press("q");
+    CHECK(program.ends(soon) == 0);
+    CHECK(without_paste_marks(program.output()) == ""); // nothing is lost
+}
+
 TEST_CASE("without a sound device lectern says so in one line and prints", "[sound]") {
     const Listener listener;
     const std::string text = listener.report();

@@ -27,6 +27,20 @@ public:
     void set_rate(int words_per_minute) override { rate = words_per_minute; }
     void set_volume(int percent) override { volume = percent; }
     void set_cues(CueSet which) override { cues = which; }
+    bool use_device(const std::optional<std::string>& name) override {
+        // There are two devices, and the first plays until the other is wanted.
+        const bool taken = !name || name->empty() || *name == "headphones";
+        if (taken && name) {
+            device_ = name->empty() ? "default" : *name;
+        }
+        if (speaks_) {
+            events_.push_back({VoiceEvent::Kind::device,
+                               {},
+                               {},
+                               {name, taken, device_, {"default", "headphones"}}});
+        }
+        return speaks_;
+    }
     void set_punctuation(Punctuation level) override { punctuation = level; }
     void pronounce(const Pronunciation& how) override { pronounced = how; }
     std::vector<pollfd> descriptors() const override { return {}; }
@@ -53,6 +67,7 @@ public:
 
 private:
     bool speaks_;
+    std::string device_ = "default";
     std::deque<Utterance> waiting_;
     std::vector<VoiceEvent> events_;
 };

@@ -91,13 +91,16 @@ SoundCard::SoundCard() {
         std::filesystem::create_directory(top / name);
         std::filesystem::permissions(top / name, std::filesystem::perms::owner_all);
     }
-    write_file(top / "default.pa",
-               "load-module module-null-sink sink_name=test format=s16le rate=48000 channels=2 "
-               "norewinds=1\nload-module module-native-protocol-unix auth-anonymous=1 socket=" +
-                   (top / "run" / "native").string() + "\n");
+    write_file(
+        top / "default.pa",
+        "load-module module-null-sink sink_name=test format=s16le rate=48000 channels=2 "
+        "norewinds=1\nload-module module-null-sink sink_name=other format=s16le rate=48000 "
+        "channels=2 norewinds=1\nload-module module-native-protocol-unix auth-anonymous=1 socket=" +
+            (top / "run" / "native").string() + "\n");
     write_file(top / "daemon.conf", "enable-shm=no\nflat-volumes=no\nexit-idle-time=-1\n");
-    write_file(top / "asound.conf", "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\n"
-                                    "ctl.!default { type pulse }\n");
+    write_file(top / "asound.conf",
+               "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\n"
+               "pcm.other_card { type pulse device other }\nctl.!default { type pulse }\n");
     start_server();
 }
 

@@ -29,7 +29,8 @@ public:
     SoundCard();
     ~SoundCard();
 
-    /// What a program needs in its environment to play here: "NAME=VALUE".
+    /// What a program needs in its environment to play here: "NAME=VALUE". It finds a device
+    /// "other_card" beside the default one, of which nothing is recorded.
     std::vector<std::string> environment() const;
     /// Ends the server at once, as a crash does; and starts it anew.
     void kill_server();
