@@ -12,6 +12,11 @@ namespace {
 
 /// Workers that one utterance may cost before the rest of it is skipped.
 constexpr int most_deaths = 12;
+/// Fewer than this, and a text that is too short to be halved is tried again: one may have been
+/// killed from outside.
+constexpr int least_deaths = 3;
+/// Speakers that were stopped from outside: the one in use, and the spare beside it.
+constexpr int innocent_hangs = 2;
 /// A run without a space is cut here: shorter ones have not been seen to kill.
 constexpr std::size_t longest_run = 20;
 /// Less than this is not halved any more, in bytes.
@@ -136,7 +141,7 @@ void blame_first_piece(Job& job, Death death) {
         job.skipped = true;
         return;
     }
-    if (death == Death::from_outside && job.deaths == 1) {
+    if (death == Death::from_outside && job.deaths <= innocent_hangs) {
         return; // it had no part in it
     }
     std::string harmless = without_doubtful(request.text);
@@ -151,6 +156,9 @@ void blame_first_piece(Job& job, Death death) {
         return;
     }
     auto [front, back] = halves(harmless);
+    if (back.empty() && job.deaths < least_deaths) {
+        return;
+    }
     if (back.empty()) {
         job.skipped = true;
         job.pieces.pop_front();
