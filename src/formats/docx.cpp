@@ -1,32 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DOCX → blocks: the text as it stands after all tracked changes.
-#include "base/error.hpp"
-#include "formats/docx_styles.hpp"
+#include "formats/docx_package.hpp"
+#include "formats/docx_tables.hpp"
 #include "formats/office_writer.hpp"
 #include "formats/readers.hpp"
-#include "formats/zip.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <deque>
-#include <map>
-#include <unordered_map>
 
 namespace lectern {
 
 namespace {
-
-/// A part of the file that stays in memory with its text.
-struct Part {
-    std::string text;
-    pugi::xml_document document;
-    pugi::xml_node root;
-};
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 int number_of(std::string_view text, int otherwise) {
     int number = otherwise;
@@ -42,112 +27,28 @@ std::string_view main_tag(std::string_view language) {
 class DocxReader {
 public:
     DocxReader(const Source& source, DocumentSink& sink)
-        : source_(source), archive_(source.bytes, source.name), sink_(sink), writer_(sink) {}
+        : source_(source), package_(source), styles_(package_.styles()), sink_(sink),
+          writer_(sink) {}
 
     void read() {
-        main_path_ = find_main();
-        Part body;
-        if (!load(main_path_, body)) {
-            throw Error(Failure::document, "cannot read " + source_.name +
-                                               ": its text is missing or damaged; get it again");
-        }
-        read_parts();
         Facts facts;
         facts.format = "docx";
         facts.encoding = "UTF-8";
-        facts.title = title();
+        facts.title = package_.title();
         facts.language = styles_.language();
         sink_.facts(facts);
-        const auto content = child_of(body.root, "body");
+        const auto content = package_.body();
         if (find_below(content, "lastRenderedPageBreak")) {
             writer_.name_pages();
         }
-        std::uint64_t all = 1;
-        for ([[maybe_unused]] const auto& child : content.children()) {
-            ++all;
-        }
-        std::uint64_t done = 0;
-        for (const auto& child : content.children()) {
-            read_below(child);
-            sink_.progress(source_.bytes.size() * ++done / all, source_.bytes.size());
-        }
+        read_each(content, source_.bytes.size(), sink_,
+                  [this](const pugi::xml_node& child) { read_below(child); });
         for (const auto& [id, node] : late_notes_) {
             write_note(id, node);
         }
-        sink_.progress(source_.bytes.size(), source_.bytes.size());
     }
 
 private:
-    bool load(const std::string& path, Part& part) {
-        auto content = archive_.read(path);
-        if (!content) {
-            return false;
-        }
-        part.text = std::move(*content);
-        parse_xml(part.document, part.text);
-        part.root = part.document.document_element();
-        return static_cast<bool>(part.root);
-    }
-
-    /// The main part is named by the package, not by custom.
-    std::string find_main() {
-        Part relations;
-        if (load("_rels/.rels", relations)) {
-            for (const auto& relation : relations.root.children()) {
-                if (attribute_of(relation, "Type").ends_with("/officeDocument")) {
-                    return path_in_archive("", attribute_of(relation, "Target"));
-                }
-            }
-        }
-        return "word/document.xml";
-    }
-
-    std::string beside_main(const std::string& name) const {
-        return path_in_archive(main_path_, name);
-    }
-
-    void read_parts() {
-        Part styles;
-        if (load(beside_main("styles.xml"), styles)) {
-            styles_.read(styles.root);
-        }
-        Part numbering;
-        if (load(beside_main("numbering.xml"), numbering)) {
-            numbering_.read(numbering.root);
-        }
-        read_notes("footnotes.xml", footnotes_, footnote_nodes_);
-        read_notes("endnotes.xml", endnotes_, endnote_nodes_);
-        const auto slash = main_path_.rfind('/') + 1;
-        Part relations;
-        if (load(main_path_.substr(0, slash) + "_rels/" + main_path_.substr(slash) + ".rels",
-                 relations)) {
-            for (const auto& relation : relations.root.children()) {
-                if (attribute_of(relation, "TargetMode") == "External") {
-                    links_.emplace(attribute_of(relation, "Id"), attribute_of(relation, "Target"));
-                }
-            }
-        }
-    }
-
-    void read_notes(const std::string& name, Part& part,
-                    std::map<std::string, pugi::xml_node, std::less<>>& nodes) {
-        if (!load(beside_main(name), part)) {
-            return;
-        }
-        for (const auto& note : part.root.children()) {
-            const auto type = attribute_of(note, "type");
-            if (type.empty() || type == "normal") {
-                nodes.emplace(attribute_of(note, "id"), note);
-            }
-        }
-    }
-
-    std::string title() {
-        Part core;
-        return load("docProps/core.xml", core) ? text_below(child_of(core.root, "title"))
-                                               : std::string();
-    }
-
     /// Reads one child of the body, and then the text boxes and notes that hang on it.
     void read_below(const pugi::xml_node& child) {
         read_tree(child);
@@ -175,12 +76,9 @@ private:
     }
 
     void read_tree(const pugi::xml_node& node) {
-        if (enter(node) == Walk::into) {
-            walk(
-                node, [this](const pugi::xml_node& inner) { return enter(inner); },
-                [this](const pugi::xml_node& inner) { leave(inner); });
-            leave(node);
-        }
+        walk_whole(
+            node, [this](const pugi::xml_node& inner) { return enter(inner); },
+            [this](const pugi::xml_node& inner) { leave(inner); });
     }
 
     Walk enter(const pugi::xml_node& node) {
@@ -236,54 +134,34 @@ private:
 
     Walk enter_frame(std::string_view name, const pugi::xml_node& node) {
         if (name == "tbl") {
-            writer_.begin_table(is_layout(node));
+            if (!writer_.in_table()) {
+                row_spans_.read(node);
+            }
+            writer_.begin_table(is_layout_table(node));
         } else if (name == "tr") {
             const auto properties = child_of(node, "trPr");
             if (child_of(properties, "del")) {
                 return Walk::over; // a deleted row
             }
             writer_.begin_row(static_cast<bool>(child_of(properties, "tblHeader")));
+            writer_.skip_cell(columns_before(node));
         } else if (name == "tc") {
-            const auto properties = child_of(node, "tcPr");
-            const auto span = child_of(properties, "gridSpan");
-            const auto columns = static_cast<std::uint16_t>(
-                std::clamp(number_of(attribute_of(span, "val"), 1), 1, 999));
-            const auto merge = child_of(properties, "vMerge");
-            if (merge && attribute_of(merge, "val") != "restart") {
-                writer_.skip_cell(columns);
+            if (goes_on_from_above(node)) {
+                writer_.skip_cell(columns_of(node));
                 return Walk::over;
             }
-            writer_.begin_cell(columns, 1);
+            writer_.begin_cell(columns_of(node), row_spans_.rows_of(node));
         } else if (name == "sdt") {
             const auto gallery = find_below(child_of(node, "sdtPr"), "docPartGallery");
             const bool contents = attribute_of(gallery, "val") == "Table of Contents";
             sections_.push_back(contents);
             contents_ += contents ? 1 : 0;
-        } else if (const auto link = links_.find(attribute_of(node, "id"));
-                   link != links_.end() && !link_open_) {
+        } else if (const auto link = package_.links().find(attribute_of(node, "id"));
+                   link != package_.links().end() && !link_open_) {
             writer_.text().open(SpanKind::link, link->second);
             link_open_ = true;
         }
         return Walk::into;
-    }
-
-    /// One cell that only frames its text.
-    static bool is_layout(const pugi::xml_node& table) {
-        int rows = 0;
-        int cells = 0;
-        for (const auto& row : table.children()) {
-            if (local_name(row) != "tr") {
-                continue;
-            }
-            ++rows;
-            for (const auto& cell : row.children()) {
-                cells += local_name(cell) == "tc" ? 1 : 0;
-            }
-            if (cells > 1) {
-                return false;
-            }
-        }
-        return rows == 1;
     }
 
     void take_sign(std::string_view name, const pugi::xml_node& node) {
@@ -308,9 +186,9 @@ private:
         } else if (name == "sym") {
             writer_.text().add("•", {});
         } else if (name == "footnoteReference") {
-            refer("footnote-", footnote_nodes_, node, ++footnote_count_);
+            refer("footnote-", package_.footnotes(), node, ++footnote_count_);
         } else if (name == "endnoteReference") {
-            refer("endnote-", endnote_nodes_, node, ++endnote_count_);
+            refer("endnote-", package_.endnotes(), node, ++endnote_count_);
         } else if (name == "docPr") {
             const auto words = attribute_of(node, "descr");
             if (!words.empty() && !writer_.in_table()) {
@@ -319,9 +197,8 @@ private:
         }
     }
 
-    void refer(const std::string& prefix,
-               const std::map<std::string, pugi::xml_node, std::less<>>& nodes,
-               const pugi::xml_node& reference, int number) {
+    void refer(const std::string& prefix, const DocxNotes& nodes, const pugi::xml_node& reference,
+               int number) {
         const auto note = nodes.find(attribute_of(reference, "id"));
         if (note == nodes.end()) {
             return;
@@ -363,12 +240,7 @@ private:
             return Walk::into;
         }
         run_marks_ = {letters.bold.value_or(false), letters.italic.value_or(false)};
-        if (run_marks_[0]) {
-            writer_.text().open(SpanKind::strong, {});
-        }
-        if (run_marks_[1]) {
-            writer_.text().open(SpanKind::emphasis, {});
-        }
+        writer_.open(run_marks_);
         note_language(attribute_of(child_of(properties, "lang"), "val"));
         return Walk::into;
     }
@@ -378,12 +250,7 @@ private:
             --hidden_;
             return;
         }
-        if (run_marks_[1]) {
-            writer_.text().close(SpanKind::emphasis);
-        }
-        if (run_marks_[0]) {
-            writer_.text().close(SpanKind::strong);
-        }
+        writer_.close(run_marks_);
         run_marks_ = {};
     }
 
@@ -415,7 +282,7 @@ private:
         }
         name_paragraph(properties, style);
         if (list > 0 && !joins_next(node)) {
-            const auto label = numbering_.next(list, std::max(level, 0));
+            const auto label = package_.numbering().next(list, std::max(level, 0));
             paragraph_.label = label.text;
             if (paragraph_.role == Role::paragraph) {
                 paragraph_.role = Role::list_item;
@@ -490,26 +357,20 @@ private:
     }
 
     const Source& source_;
-    ZipArchive archive_;
+    DocxPackage package_;
+    const DocxStyles& styles_; // of the package
     DocumentSink& sink_;
     OfficeWriter writer_;
-    std::string main_path_;
-    DocxStyles styles_;
-    DocxNumbering numbering_;
-    Part footnotes_;
-    Part endnotes_;
-    std::map<std::string, pugi::xml_node, std::less<>> footnote_nodes_;
-    std::map<std::string, pugi::xml_node, std::less<>> endnote_nodes_;
-    std::map<std::string, std::string, std::less<>> links_;
+    DocxRowSpans row_spans_;           // of the table being read
     std::deque<pugi::xml_node> boxes_; // text boxes that hang on what is being read
     std::deque<std::pair<std::string, pugi::xml_node>> notes_;
     std::deque<std::pair<std::string, pugi::xml_node>> late_notes_; // at the document's end
     std::vector<std::string> pictures_;
     OfficeParagraph paragraph_;
     DocxLetters paragraph_letters_;
-    std::array<bool, 2> run_marks_{}; // strong, emphasis
-    std::vector<bool> fields_;        // whether each open field is still in its code
-    std::vector<bool> sections_;      // whether each open content control holds the contents
+    LetterMarks run_marks_;
+    std::vector<bool> fields_;   // whether each open field is still in its code
+    std::vector<bool> sections_; // whether each open content control holds the contents
     std::vector<std::pair<int, std::uint32_t>> open_lists_;
     std::string language_;
     int language_runs_ = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/docx_styles.hpp"
 
+#include "formats/numerals.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -27,31 +29,6 @@ std::optional<bool> toggle(const pugi::xml_node& properties, std::string_view na
     }
     const auto value = attribute_of(node, "val");
     return !(value == "0" || value == "false" || value == "off");
-}
-
-std::string roman(int number) {
-    static constexpr std::array<std::pair<int, std::string_view>, 13> parts{{{1000, "m"},
-                                                                             {900, "cm"},
-                                                                             {500, "d"},
-                                                                             {400, "cd"},
-                                                                             {100, "c"},
-                                                                             {90, "xc"},
-                                                                             {50, "l"},
-                                                                             {40, "xl"},
-                                                                             {10, "x"},
-                                                                             {9, "ix"},
-                                                                             {5, "v"},
-                                                                             {4, "iv"},
-                                                                             {1, "i"}}};
-    std::string text;
-    number = std::clamp(number, 0, 4999);
-    for (const auto& [value, letters] : parts) {
-        while (number >= value) {
-            text += letters;
-            number -= value;
-        }
-    }
-    return text;
 }
 
 /// 1 → a, 26 → z, 27 → aa, 28 → bb: so office programs count.
@@ -250,10 +227,10 @@ std::string written_number(int number, std::string_view format) {
         return upper(letter(number));
     }
     if (format == "lowerRoman") {
-        return roman(number);
+        return in_roman(number);
     }
     if (format == "upperRoman") {
-        return upper(roman(number));
+        return upper(in_roman(number));
     }
     if (format == "decimalZero" && number < 10) {
         return "0" + std::to_string(number);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/item_number.hpp"
 
-#include <array>
-#include <string_view>
-#include <utility>
+#include "formats/numerals.hpp"
 
 namespace lectern {
 namespace {
@@ -15,31 +13,6 @@ std::string in_letters(int number) {
         letters.insert(letters.begin(), static_cast<char>('a' + (number - 1) % 26));
     }
     return letters;
-}
-
-std::string in_roman(int number) {
-    static constexpr std::array<std::pair<int, std::string_view>, 13> signs{{
-        {1000, "m"},
-        {900, "cm"},
-        {500, "d"},
-        {400, "cd"},
-        {100, "c"},
-        {90, "xc"},
-        {50, "l"},
-        {40, "xl"},
-        {10, "x"},
-        {9, "ix"},
-        {5, "v"},
-        {4, "iv"},
-        {1, "i"},
-    }};
-    std::string roman;
-    for (const auto& [value, sign] : signs) {
-        for (; number >= value; number -= value) {
-            roman += sign;
-        }
-    }
-    return roman;
 }
 
 } // namespace

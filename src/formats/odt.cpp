@@ -19,10 +19,6 @@ namespace {
 
 constexpr std::string_view media_type = "application/vnd.oasis.opendocument.text";
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class OdtReader {
 public:
     OdtReader(const Source& source, DocumentSink& sink)
@@ -61,10 +57,8 @@ public:
             writer_.name_pages();
         }
         const auto body = child_of(child_of(content.root, "body"), "text");
-        for (const auto& child : body.children()) {
-            read_below(child);
-        }
-        sink_.progress(source_.bytes.size(), source_.bytes.size());
+        read_each(body, source_.bytes.size(), sink_,
+                  [this](const pugi::xml_node& child) { read_below(child); });
     }
 
 private:
@@ -126,12 +120,9 @@ private:
     }
 
     void read_tree(const pugi::xml_node& node) {
-        if (enter(node) == Walk::into) {
-            walk(
-                node, [this](const pugi::xml_node& inner) { return enter(inner); },
-                [this](const pugi::xml_node& inner) { leave(inner); });
-            leave(node);
-        }
+        walk_whole(
+            node, [this](const pugi::xml_node& inner) { return enter(inner); },
+            [this](const pugi::xml_node& inner) { leave(inner); });
     }
 
     Walk enter(const pugi::xml_node& node) {
@@ -225,12 +216,12 @@ private:
         }
         writer_.begin_paragraph(paragraph_.label);
         paragraph_marks_ = {look.bold.value_or(false), look.italic.value_or(false)};
-        open(paragraph_marks_);
+        writer_.open(paragraph_marks_);
         return Walk::into;
     }
 
     void end_paragraph() {
-        close(paragraph_marks_);
+        writer_.close(paragraph_marks_);
         paragraph_marks_ = {};
         in_paragraph_ = false;
         writer_.end_paragraph(paragraph_);
@@ -336,25 +327,8 @@ private:
         return true;
     }
 
-    void open(const std::array<bool, 2>& marks) {
-        if (marks[0]) {
-            writer_.text().open(SpanKind::strong, {});
-        }
-        if (marks[1]) {
-            writer_.text().open(SpanKind::emphasis, {});
-        }
-    }
-    void close(const std::array<bool, 2>& marks) {
-        if (marks[1]) {
-            writer_.text().close(SpanKind::emphasis);
-        }
-        if (marks[0]) {
-            writer_.text().close(SpanKind::strong);
-        }
-    }
-
     struct Marks {
-        std::array<bool, 2> letters{}; // strong, emphasis
+        LetterMarks letters;
         bool link = false;
         bool hidden = false;
     };
@@ -366,19 +340,19 @@ private:
             marks.link = true;
             writer_.text().open(SpanKind::link, std::string(attribute_of(node, "href")));
         } else {
-            marks.letters = {look.bold.value_or(false) && !paragraph_marks_[0],
-                             look.italic.value_or(false) && !paragraph_marks_[1]};
+            marks.letters = {look.bold.value_or(false) && !paragraph_marks_.strong,
+                             look.italic.value_or(false) && !paragraph_marks_.emphasis};
             marks.hidden = look.hidden.value_or(false);
         }
         hidden_ += marks.hidden ? 1 : 0;
-        open(marks.letters);
+        writer_.open(marks.letters);
         marks_.push_back(marks);
     }
 
     void close_marks() {
         const Marks marks = marks_.back();
         marks_.pop_back();
-        close(marks.letters);
+        writer_.close(marks.letters);
         hidden_ -= marks.hidden ? 1 : 0;
         if (marks.link) {
             writer_.text().close(SpanKind::link);
@@ -440,7 +414,7 @@ private:
     std::vector<std::string> pictures_;
     std::vector<Marks> marks_;
     OfficeParagraph paragraph_;
-    std::array<bool, 2> paragraph_marks_{};
+    LetterMarks paragraph_marks_;
     std::uint32_t list_count_ = 0;
     int note_count_ = 0;
     int contents_ = 0;

@@ -2,11 +2,54 @@
 #include "formats/office_writer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace lectern {
 
+namespace {
+
+/// Programs put the address or the name of a picture's file where its description belongs.
+bool names_file(std::string_view words) {
+    if (words.find("://") != std::string_view::npos && words.find(' ') == std::string_view::npos) {
+        return true;
+    }
+    const auto dot = words.rfind('.');
+    if (dot == std::string_view::npos) {
+        return false;
+    }
+    std::string ending(words.substr(dot + 1));
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    });
+    constexpr std::array<std::string_view, 15> pictures{"png",  "jpg",  "jpeg", "gif",  "bmp",
+                                                        "tif",  "tiff", "svg",  "emf",  "wmf",
+                                                        "webp", "eps",  "pict", "heic", "avif"};
+    return std::find(pictures.begin(), pictures.end(), ending) != pictures.end();
+}
+
+} // namespace
+
 std::string OfficeWriter::page() const {
     return pages_named_ ? std::to_string(page_) : std::string();
+}
+
+void OfficeWriter::open(LetterMarks marks) {
+    if (marks.strong) {
+        text_.open(SpanKind::strong, {});
+    }
+    if (marks.emphasis) {
+        text_.open(SpanKind::emphasis, {});
+    }
+}
+
+void OfficeWriter::close(LetterMarks marks) {
+    if (marks.emphasis) {
+        text_.close(SpanKind::emphasis);
+    }
+    if (marks.strong) {
+        text_.close(SpanKind::strong);
+    }
 }
 
 void OfficeWriter::begin_paragraph(const std::string& label) {
@@ -148,11 +191,25 @@ void OfficeWriter::end_note() {
 }
 
 void OfficeWriter::describe_picture(const std::string& words) {
+    if (names_file(words)) {
+        return;
+    }
     InlineText text;
     text.add(words, {});
     Block block;
     block.role = Role::caption;
     give(std::move(block), text.take());
+}
+
+void read_each(const pugi::xml_node& body, std::uint64_t bytes, DocumentSink& sink,
+               const std::function<void(const pugi::xml_node&)>& read) {
+    const auto children = body.children();
+    const auto all = static_cast<std::uint64_t>(std::distance(children.begin(), children.end()));
+    std::uint64_t done = 0;
+    for (const auto& child : children) {
+        read(child);
+        sink.progress(bytes * ++done / all, bytes);
+    }
 }
 
 } // namespace lectern

@@ -5,6 +5,7 @@
 
 #include "document/document.hpp"
 #include "formats/inline_text.hpp"
+#include "formats/xml.hpp"
 
 #include <string>
 #include <vector>
@@ -23,12 +24,21 @@ struct OfficeParagraph {
     std::string id;
 };
 
+/// How letters stand out.
+struct LetterMarks {
+    bool strong = false;
+    bool emphasis = false;
+};
+
 class OfficeWriter {
 public:
     explicit OfficeWriter(DocumentSink& sink) : sink_(sink) {}
 
     /// The text of the paragraph being read.
     InlineText& text() noexcept { return text_; }
+    /// Letters that stand out begin, and end.
+    void open(LetterMarks marks);
+    void close(LetterMarks marks);
     /// Begins a paragraph: its label comes before its text.
     void begin_paragraph(const std::string& label);
     /// Hands the paragraph on; within a cell or a note it is added to that one.
@@ -50,7 +60,7 @@ public:
     void begin_note(std::string id);
     void end_note();
 
-    /// A picture's description.
+    /// A picture's description; the address or name of its file is none.
     void describe_picture(const std::string& words);
     void turn_page() { ++page_; }
     /// Whether any page break was met: else pages are not named.
@@ -81,5 +91,9 @@ private:
     bool pages_named_ = false;
     int shift_ = 0; // of headings, below a title
 };
+
+/// Calls `read` for each child of a document's body, and tells the sink how far it is in `bytes`.
+void read_each(const pugi::xml_node& body, std::uint64_t bytes, DocumentSink& sink,
+               const std::function<void(const pugi::xml_node&)>& read);
 
 } // namespace lectern

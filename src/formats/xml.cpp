@@ -94,6 +94,14 @@ void walk(const pugi::xml_node& root, const std::function<Walk(const pugi::xml_n
     }
 }
 
+void walk_whole(const pugi::xml_node& root, const std::function<Walk(const pugi::xml_node&)>& enter,
+                const std::function<void(const pugi::xml_node&)>& leave) {
+    if (enter(root) == Walk::into) {
+        walk(root, enter, leave);
+        leave(root);
+    }
+}
+
 std::string text_below(const pugi::xml_node& root) {
     std::string text;
     walk(

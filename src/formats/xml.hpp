@@ -3,7 +3,9 @@
 // by loops, however deep it nests.
 #pragma once
 
+#include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -33,6 +35,15 @@ enum class Walk { into, over };
 /// of each element entered; `over` leaves out its content, and then `leave` is not called.
 void walk(const pugi::xml_node& root, const std::function<Walk(const pugi::xml_node&)>& enter,
           const std::function<void(const pugi::xml_node&)>& leave);
+
+/// The same with `root` itself as the first that is entered and the last that is left.
+void walk_whole(const pugi::xml_node& root, const std::function<Walk(const pugi::xml_node&)>& enter,
+                const std::function<void(const pugi::xml_node&)>& leave);
+
+/// Whether a name is one of a list.
+inline bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// All text below a node.
 std::string text_below(const pugi::xml_node& root);

@@ -119,7 +119,39 @@ TEST_CASE("cells know their places, and covered ones are none", "[docx]") {
     REQUIRE(document.blocks.size() == 7);
     CHECK(document.blocks[0].cell == Cell{1, 0, 0, 2, 1, true});
     CHECK(document.blocks[1].cell == Cell{1, 0, 2, 1, 1, true});
+    CHECK(document.blocks[2].cell == Cell{1, 1, 0, 1, 2, false});
     CHECK(document.blocks[5].cell == Cell{1, 2, 1, 1, 1, false});
+}
+
+TEST_CASE("a cell reaches down as long as those below go on with it", "[docx]") {
+    const auto cell = [](const std::string& text, const std::string& properties = {}) {
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + styled(text, "Normal") + "</w:tc>";
+    };
+    const std::string begins = "<w:vMerge w:val='restart'/>";
+    const std::string goes_on = "<w:vMerge/>";
+    const Kept document =
+        read("<w:tbl><w:tr>" + cell("Year") + cell("Ships", begins) + "</w:tr><w:tr>" +
+             cell("2021", begins) + cell("", goes_on) + "</w:tr><w:tr>" + cell("", goes_on) +
+             cell("", goes_on) + "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" +
+             cell("Last", goes_on + "<w:gridSpan w:val='1'/>") + "</w:tr><w:tr>" +
+             cell("2022", begins) + cell("4", begins) + "</w:tr></w:tbl>");
+    REQUIRE(document.blocks.size() == 5);
+    CHECK(document.blocks[1].cell == Cell{1, 0, 1, 1, 4, false});
+    CHECK(document.blocks[2].cell == Cell{1, 1, 0, 1, 2, false});
+    CHECK(document.blocks[3].cell == Cell{1, 4, 0, 1, 1, false});
+    CHECK(document.blocks[4].cell == Cell{1, 4, 1, 1, 1, false});
+}
+
+TEST_CASE("a picture is described in words, not by the name of its file", "[docx]") {
+    const auto picture = [](const std::string& words) {
+        return paragraph("<w:r><w:drawing><wp:inline><wp:docPr id='1' name='Picture 1' descr='" +
+                         words + "'/></wp:inline></w:drawing></w:r>");
+    };
+    CHECK(printed(read(picture("Ferries at the quay in 2021.") + styled("Text.", "Normal"))) ==
+          "caption: Ferries at the quay in 2021.\nparagraph: Text.\n");
+    const std::string file = GENERATE("https://ships.example/quay.aspx?id=4",
+                                      "C:\\Pictures\\Our quay.JPG", "quay-2021.png", "image1.emf");
+    CHECK(printed(read(picture(file) + styled("Text.", "Normal"))) == "paragraph: Text.\n");
 }
 
 TEST_CASE("ten thousand nested elements and broken XML are read as far as they go", "[docx]") {
