@@ -19,7 +19,7 @@ namespace {
 /// A report that is named on the command line, and all of it.
 struct NamedReport {
     explicit NamedReport(const Options& options)
-        : file(*chosen_report(options)), open(file), document(identity(open)),
+        : file(chosen_report(options)->path), open(file), document(identity(open)),
           loader(open, options.document, voices_folder()) {
         loader.load_all();
     }
@@ -84,7 +84,7 @@ std::vector<KnownDocument> asked_for(const Options& options) {
     if (options.words.empty()) {
         return reports;
     }
-    const std::string file = *chosen_report(options);
+    const std::string file = chosen_report(options)->path;
     const std::string document = identity(OpenDocument(file));
     std::erase_if(reports, [&](const auto& it) { return it.document != document; });
     if (reports.empty()) {

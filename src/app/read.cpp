@@ -64,7 +64,8 @@ enum class Commands : std::uint8_t { keys, lines };
 /// Everything of one reading, tied together in one poll().
 class ReadingDesk {
 public:
-    explicit ReadingDesk(const Options& options);
+    /// `news` is a line for the listener at the opening; it may be empty.
+    ReadingDesk(const Options& options, std::string news);
     int run();
 
 private:
@@ -94,6 +95,7 @@ private:
     std::string keep_quote();
 
     const Options& options_;
+    std::string news_;
     Signals signals_; // first: threads inherit the blocked signals
     OpenDocument document_;
     std::filesystem::path voices_;
@@ -140,9 +142,9 @@ Store make_store(const Options& options) {
     return options.no_history ? Store() : Store(state_file());
 }
 
-ReadingDesk::ReadingDesk(const Options& options)
-    : options_(options), document_(options.words.front()), voices_(voices_folder()),
-      sound_(open_sound()),
+ReadingDesk::ReadingDesk(const Options& options, std::string news)
+    : options_(options), news_(std::move(news)), document_(options.words.front()),
+      voices_(voices_folder()), sound_(open_sound()),
       loader_(document_, options.document, voices_,
               options.no_history ? ReadingCache()
                                  : ReadingCache(cache_folder(), maker_of_readings(voices_))),
@@ -261,6 +263,9 @@ void ReadingDesk::open() {
         player_.news().compare(before.reading(), player_.reading());
         opening.push_back(
             player_.announcer().own("changes.opening", {{"changes", count_changes(player_)}}));
+    }
+    if (!news_.empty() && keys()) {
+        opening.push_back(player_.announcer().own(news_));
     }
     if (keeper_.is_second()) {
         const std::string line = player_.say("second.reader");
@@ -574,8 +579,8 @@ int read_aloud(const Options& options) {
         return 0; // the list was all that was asked for
     }
     Options chosen = options;
-    chosen.words = {*report};
-    return ReadingDesk(chosen).run();
+    chosen.words = {report->path};
+    return ReadingDesk(chosen, report->moved).run();
 }
 
 } // namespace lectern

@@ -2,6 +2,7 @@
 #include "app/recent.hpp"
 
 #include "app/keeper.hpp"
+#include "app/moved.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
 #include "base/error.hpp"
@@ -9,6 +10,7 @@
 #include "player/phrases.hpp"
 #include "terminal/lines.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -62,22 +64,49 @@ std::optional<std::size_t> number_in(const std::string& words) {
                                                                  : std::nullopt;
 }
 
-std::optional<std::string> report_named(const std::vector<KnownDocument>& reports,
-                                        const std::string& words) {
+/// Where a report lies now.
+ChosenReport place_of(const KnownDocument& report, const std::vector<KnownDocument>& reports) {
+    std::error_code error;
+    const std::string& path = report.state.path;
+    if (std::filesystem::exists(path, error)) {
+        return {path, {}};
+    }
+    const auto found = find_moved(report, reports);
+    if (!found) {
+        throw Error(Failure::document,
+                    "cannot read " + path +
+                        ": it is no longer there, nor in the folders of your other reports; name "
+                        "its new path, and its place is found again");
+    }
+    const std::string line =
+        file_name(report) + " has moved; the same report was found as " + found->string();
+    print_message(line);
+    return {found->string(), line};
+}
+
+const KnownDocument* report_named(const std::vector<KnownDocument>& reports,
+                                  const std::string& words) {
     if (const auto number = number_in(words)) {
-        return *number >= 1 && *number <= reports.size()
-                   ? std::optional(reports[*number - 1].state.path)
-                   : std::nullopt;
+        return *number >= 1 && *number <= reports.size() ? &reports[*number - 1] : nullptr;
     }
     const std::string wanted = folded(words);
     for (const KnownDocument& report : reports) {
         const bool holds = folded(title_of(report)).find(wanted) != std::string::npos ||
                            folded(file_name(report)).find(wanted) != std::string::npos;
         if (holds && !wanted.empty()) {
-            return report.state.path;
+            return &report;
         }
     }
-    return std::nullopt;
+    return nullptr;
+}
+
+/// The report that lay at a path when it was read last.
+const KnownDocument* report_at(const std::vector<KnownDocument>& reports, const std::string& path) {
+    std::error_code error;
+    const std::string whole = std::filesystem::absolute(path, error).string();
+    const auto found = std::find_if(reports.begin(), reports.end(),
+                                    [&](const auto& it) { return it.state.path == whole; });
+    return found == reports.end() ? nullptr : &*found;
 }
 
 /// One line of the terminal; nothing at its end.
@@ -96,7 +125,7 @@ std::optional<std::string> answer() {
     }
 }
 
-std::optional<std::string> ask(const Phrases& phrases, const std::vector<KnownDocument>& reports) {
+std::optional<ChosenReport> ask(const Phrases& phrases, const std::vector<KnownDocument>& reports) {
     for (std::size_t i = 0; i < reports.size(); ++i) {
         print_line(STDOUT_FILENO, line_for(phrases, i + 1, reports[i]));
     }
@@ -110,10 +139,10 @@ std::optional<std::string> ask(const Phrases& phrases, const std::vector<KnownDo
             return std::nullopt;
         }
         if (given->empty()) {
-            return reports.front().state.path;
+            return place_of(reports.front(), reports);
         }
-        if (auto path = report_named(reports, *given)) {
-            return path;
+        if (const KnownDocument* report = report_named(reports, *given)) {
+            return place_of(*report, reports);
         }
         print_line(STDOUT_FILENO, phrases.say("recent.none", Verbosity::normal));
     }
@@ -121,7 +150,7 @@ std::optional<std::string> ask(const Phrases& phrases, const std::vector<KnownDo
 
 } // namespace
 
-std::optional<std::string> chosen_report(const Options& options) {
+std::optional<ChosenReport> chosen_report(const Options& options) {
     std::error_code error;
     if (options.words.size() > 1) {
         throw Error(Failure::usage, "one file at a time, please: lectern FILE");
@@ -129,11 +158,14 @@ std::optional<std::string> chosen_report(const Options& options) {
     if (!options.words.empty()) {
         const std::string& word = options.words.front();
         if (word == "-" || std::filesystem::exists(word, error)) {
-            return word;
+            return ChosenReport{word, {}};
         }
-        // What is no report either is opened all the same: the line then says what is wrong.
+        const auto reports = known_reports(1000);
         const bool is_path = word.find('/') != std::string::npos;
-        return is_path ? word : report_named(known_reports(1000), word).value_or(word);
+        const KnownDocument* report =
+            is_path ? report_at(reports, word) : report_named(reports, word);
+        // What is no report either is opened all the same: the line then says what is wrong.
+        return report != nullptr ? place_of(*report, reports) : ChosenReport{word, {}};
     }
     const auto reports = known_reports(most_listed);
     if (reports.empty()) {
@@ -146,7 +178,7 @@ void forget_report(const Options& options) {
     if (options.words.size() != 1) {
         throw Error(Failure::usage, "name the file to forget: lectern forget FILE");
     }
-    const std::string document = identity(OpenDocument(*chosen_report(options)));
+    const std::string document = identity(OpenDocument(chosen_report(options)->path));
     Store(state_file()).forget(document);
     ReadingCache(cache_folder(), {}).forget(document);
 }

@@ -12,11 +12,17 @@
 
 namespace lectern {
 
+struct ChosenReport {
+    std::string path;
+    std::string moved; // the line that said where it was found; empty for one that has not moved
+};
+
 /// The file to read: the one that is named; else the report of that number in the list of recent
-/// ones, or the newest whose title or file name holds the words. Without any word the list is
-/// printed, and at a terminal one is asked for. Nothing where none is chosen. Throws Error (usage)
-/// where nothing is named and nothing was read yet.
-std::optional<std::string> chosen_report(const Options& options);
+/// ones, or the newest whose title or file name holds the words. One that has moved is looked for
+/// by its content, and a line on standard error says where it was found. Without any word the list
+/// is printed, and at a terminal one is asked for. Nothing where none is chosen. Throws Error
+/// (usage) where nothing is named and nothing was read yet, and (document) for one that is gone.
+std::optional<ChosenReport> chosen_report(const Options& options);
 
 /// The reports that were read last, the newest first; what came from standard input cannot be
 /// opened again and is left out.

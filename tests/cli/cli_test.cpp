@@ -250,6 +250,50 @@ TEST_CASE("a report is printed in lines as it would be spoken", "[cli]") {
     CHECK(outcome.out.find("percent") != std::string::npos);
 }
 
+TEST_CASE("a report that has moved is found by its content, in the folders of other reports",
+          "[cli]") {
+    namespace fs = std::filesystem;
+    const Desk desk;
+    const fs::path home = desk.folder();
+    fs::create_directories(home / "old");
+    fs::create_directories(home / "new");
+    const auto read = [&](const std::string& words) {
+        return desk.run({"read", "--speech", "off", words}, "f\nplay 1\nq\n");
+    };
+    fs::copy_file(sample, home / "old/kazakhstan.txt");
+    REQUIRE(read(home / "old/kazakhstan.txt").status == 0);
+    const std::string other = desk.file("new/other.txt", "Another report.\n");
+    REQUIRE(read(other).status == 0);
+
+    SECTION("under another name, by its name or its old path") {
+        fs::rename(home / "old/kazakhstan.txt", home / "new/kz.txt");
+        const std::string old_path = home / "old/kazakhstan.txt";
+        for (const std::string& words : std::vector<std::string>{"kazakhstan", old_path}) {
+            const Outcome outcome = read(words);
+            CHECK(outcome.status == 0);
+            CHECK(outcome.out.find("finding") != std::string::npos);
+            CHECK(outcome.err ==
+                  "lectern: kazakhstan.txt has moved; the same report was found as " +
+                      (home / "new/kz.txt").string() + "\n");
+            CHECK(read(other).err.empty());
+            fs::rename(home / "new/kz.txt", home / "old/kazakhstan.txt");
+            CHECK(read(home / "old/kazakhstan.txt").err.empty());
+            CHECK(read(other).err.empty());
+            fs::rename(home / "old/kazakhstan.txt", home / "new/kz.txt");
+        }
+    }
+    SECTION("its folder has another name") {
+        fs::rename(home / "old", home / "archive");
+        CHECK(read("kazakhstan").err.find((home / "archive/kazakhstan.txt").string()) !=
+              std::string::npos);
+    }
+    SECTION("one with its name and other content is not it") {
+        fs::remove(home / "old/kazakhstan.txt");
+        desk.file("new/kazakhstan.txt", "Something else.\n");
+        check_refused(read("kazakhstan"), 3, "it is no longer there");
+    }
+}
+
 TEST_CASE("without a sound device a script gets the words and status 0", "[cli]") {
     const Desk desk;
     const auto outcome = desk.run({"--to-end", sample});
