@@ -126,6 +126,10 @@ void SoundCard::kill_server() {
     std::filesystem::remove(folder_.path() / "run" / "native");
 }
 
+void SoundCard::signal_server(int signal) const {
+    ::kill(server_, signal);
+}
+
 void SoundCard::start_server() {
     const auto& top = folder_.path();
     auto environment = std::vector<std::string>{"PATH=/usr/local/bin:/usr/bin:/bin",

@@ -35,6 +35,8 @@ public:
     /// Ends the server at once, as a crash does; and starts it anew.
     void kill_server();
     void start_server();
+    /// SIGSTOP makes it hang, SIGCONT ends that.
+    void signal_server(int signal) const;
 
     /// When the first sound at or after `from` was heard; nothing if none came within `patience`
     /// of `from`. A click of less than 5 ms is no sound.
