@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is heard: the whole program in a terminal, with a sound card whose sound is recorded.
+#include "support/garbage.hpp"
 #include "support/listener.hpp"
 #include "support/sound_card.hpp"
 #include "support/terminal_program.hpp"
@@ -117,6 +118,37 @@ TEST_CASE("a killed or stopped synthesizer is replaced and reading goes on", "[s
             const auto after = std::chrono::steady_clock::now() + 5s;
             CHECK(card.sound_after(after, soon));
         }
+    }
+    program.press("q");
+    CHECK(program.ends(soon) == 0);
+}
+
+TEST_CASE("garbage from the synthesizer, and a suspend, leave reading going on", "[sound]") {
+    SoundCard card;
+    const Listener listener;
+    TerminalProgram program(words(listener), listener.environment(card.environment()));
+    REQUIRE(card.sound_after(std::chrono::steady_clock::now(), soon));
+    const auto workers = program.children("lectern-speaker");
+    REQUIRE_FALSE(workers.empty());
+    SECTION("garbage on its pipe") {
+        for (const pid_t worker : workers) {
+            CHECK(write_garbage(worker, 3));
+        }
+        // What had been made ahead is heard for some seconds; then only new sound is.
+        CHECK(card.sound_after(std::chrono::steady_clock::now() + 8s, soon));
+    }
+    SECTION("everything stopped for longer than any patience, as by a suspend") {
+        for (const int signal : {SIGSTOP, SIGCONT}) {
+            program.signal(signal);
+            for (const pid_t worker : workers) {
+                ::kill(worker, signal);
+            }
+            if (signal == SIGSTOP) {
+                CHECK(card.silence_after(std::chrono::steady_clock::now(), 5s, soon));
+            }
+        }
+        CHECK(card.sound_after(std::chrono::steady_clock::now(), soon));
+        CHECK(without_paste_marks(program.output()) == ""); // nothing is lost
     }
     program.press("q");
     CHECK(program.ends(soon) == 0);
