@@ -69,6 +69,12 @@ bool is_address(std::string_view text) {
     return digits > 0 && !year && text.find(',') != std::string_view::npos;
 }
 
+bool breaks_off(std::string_view text) {
+    const auto last = last_word(text);
+    const auto before = trimmed(text.substr(0, text.size() - last.size()));
+    return is_lower(code_point_at(last, 0).value) && before.ends_with(',');
+}
+
 bool is_of_letter(std::string_view text, const StructureRules& rules) {
     if (has_letter_label(text, rules)) {
         return true;

@@ -29,6 +29,9 @@ bool ends_in_date(std::string_view text, const StructureRules& rules);
 /// "Hill Lane, Marrow MB4 2TT": ends in a code, not in a year.
 bool is_address(std::string_view text);
 
+/// "The board regrets, that": one small word behind a comma, so that more must follow.
+bool breaks_off(std::string_view text);
+
 /// "Subject: …", "Dear …": of a letter.
 bool is_of_letter(std::string_view text, const StructureRules& rules);
 

@@ -70,6 +70,22 @@ std::string_view without_note_number(std::string_view text) noexcept {
     return glued && !number ? text.substr(0, end) : text;
 }
 
+/// "at work. [2.1, 2.2]" and "at work. (14)": the text before the numbers in brackets.
+std::string_view without_reference(std::string_view text) noexcept {
+    constexpr std::size_t longest = 32;
+    if (text.empty() || (text.back() != ']' && text.back() != ')')) {
+        return text;
+    }
+    const auto open = text.rfind(text.back() == ']' ? '[' : '(');
+    if (open == std::string_view::npos || text.size() - open > longest) {
+        return text;
+    }
+    const auto inside = text.substr(open + 1, text.size() - open - 2);
+    const bool numbers =
+        !inside.empty() && inside.find_first_not_of("0123456789.,;- ") == std::string_view::npos;
+    return numbers ? trimmed(text.substr(0, open)) : text;
+}
+
 /// Dots, maybe spaced, that end in a page number.
 bool has_leader(std::string_view text) noexcept {
     const auto dots = text.rfind("..");
@@ -191,6 +207,7 @@ void measure_indents(const std::vector<ShapedLine>& lines, LineProfile& profile)
 } // namespace
 
 bool ends_sentence(std::string_view text) noexcept {
+    text = without_reference(text);
     const auto last = last_sign(text);
     if (is_sentence_end(last.value)) {
         return !is_initial(last_word(text));

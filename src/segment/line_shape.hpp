@@ -35,8 +35,8 @@ struct ShapedLine {
 
 LineShape shape_of(const Line& line, const StructureRules& rules);
 
-/// Whether a text ends a sentence: . ! ? … : not; closing quotes and brackets and a glued note
-/// number are looked through.
+/// Whether a text ends a sentence: . ! ? … : not; closing quotes and brackets, a glued note
+/// number and numbers in brackets are looked through.
 bool ends_sentence(std::string_view text) noexcept;
 
 /// Whether a text begins with the label of a line of a letter's head: "To:", "Subject:".

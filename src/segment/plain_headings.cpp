@@ -143,8 +143,8 @@ private:
         if (paragraph.has_sentence || signature || speaker || paragraph.columns) {
             return false;
         }
-        if (is_no_title(paragraph.text) || is_date(paragraph.text, rules_) ||
-            is_of_letter(paragraph.text, rules_)) {
+        if (is_no_title(paragraph.text) || breaks_off(paragraph.text) ||
+            is_date(paragraph.text, rules_) || is_of_letter(paragraph.text, rules_)) {
             return false;
         }
         if (paragraph.marker) {
@@ -179,13 +179,19 @@ private:
                (plain && after != nullptr && after->role == Role::heading && place <= 3);
     }
 
+    /// A salutation, or two labels of a letter's head: one alone ("Ref.: 12/2023") stands on
+    /// reports too.
     bool is_letter() const {
+        std::size_t labels = 0;
         for (std::size_t place = 0; place < content_.size() && place < letter_head; ++place) {
-            if (is_of_letter(paragraphs_[content_[place]].text, rules_)) {
+            const std::string_view text = paragraphs_[content_[place]].text;
+            if (has_letter_label(text, rules_)) {
+                ++labels;
+            } else if (is_of_letter(text, rules_)) {
                 return true;
             }
         }
-        return false;
+        return labels >= 2;
     }
 
     static bool is_next(const Marker& marker, const Paragraph* paragraph, std::uint32_t step) {
@@ -226,8 +232,11 @@ private:
         }
         const bool part = marker.kind == MarkerKind::division && stands_apart(paragraph, after) &&
                           !is_next(marker, after, 1); // "Appendix A - Sources", above a table
-        return after != nullptr &&
-               (is_body(*after) || after->role == Role::heading || is_title(words) || part);
+        // "1.1 Particulars of vessel", above a table of labels.
+        const bool decimal =
+            marker.kind == MarkerKind::dotted && marker.depth > 1 && stands_apart(paragraph, after);
+        return after != nullptr && (is_body(*after) || after->role == Role::heading ||
+                                    is_title(words) || part || decimal);
     }
 
     /// Items of a list stand one after the other with nothing between, and end alike.

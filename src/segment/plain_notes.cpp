@@ -2,6 +2,7 @@
 #include "segment/plain_notes.hpp"
 
 #include "base/utf8.hpp"
+#include "segment/letters.hpp"
 
 namespace lectern {
 namespace {
@@ -17,8 +18,11 @@ std::optional<TextRange> note_mark(std::string_view text, std::string_view numbe
         const bool ends = behind == text.size() ||
                           std::string_view(" ,;:)—").find(text[behind]) != std::string_view::npos;
         const auto before = code_point_before(text, at);
-        const bool glued = is_lower(before.value) || before.value == U',' || before.value == U';' ||
-                           is_closing(before.value);
+        // "6,3 million" and "1,200" are figures: a comma parts words only behind a letter.
+        const bool figure =
+            before.value == U',' && at > 1 && is_digit(code_point_before(text, at - 1).value);
+        const bool glued = is_lower(before.value) || (before.value == U',' && !figure) ||
+                           before.value == U';' || is_closing(before.value);
         const bool stop = before.value == U'.' && at > 1 && text[at - 2] > '9';
         if (ends && (glued || stop)) {
             return TextRange{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(behind)};
