@@ -47,7 +47,7 @@ Fd spooled(int source, const std::string& name) {
     if (!memory) {
         cannot_read(name, std::strerror(errno));
     }
-    std::array<std::byte, std::size_t{64} << 10U> buffer;
+    std::array<std::byte, std::size_t{64} << 10U> buffer{};
     std::uint64_t size = 0;
     for (;;) {
         const auto count = read_some(source, buffer);
