@@ -64,13 +64,15 @@ std::string verbosity_of(const std::string& text) {
     return "normal";
 }
 
-/// What is pressed or typed in a case.
+/// What is pressed or typed in a case; behind a colon the name that is typed.
 std::vector<std::string> pressed_in(const std::string& text) {
     std::vector<std::string> pressed;
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with("> ")) {
-            pressed.push_back(line.substr(2));
+            constexpr std::string_view typed = "> type ";
+            const bool named = line.starts_with(typed) && !pressed.empty() && pressed.back() == ":";
+            pressed.push_back(line.substr(named ? typed.size() : 2));
         }
     }
     return pressed;
