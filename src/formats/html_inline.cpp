@@ -169,6 +169,12 @@ bool says_anything(std::string_view text) {
 
 void mark_note_signs(std::string_view text, std::vector<Span>& spans) {
     static constexpr std::array<std::string_view, 4> signs{"*", "†", "‡", "¶"};
+    const bool none = std::none_of(signs.begin(), signs.end(), [text](std::string_view sign) {
+        return text.find(sign) != std::string_view::npos;
+    });
+    if (none) {
+        return; // as nearly all texts
+    }
     const std::size_t before = spans.size();
     std::vector<TextRange> known;
     for (const Span& span : spans) {

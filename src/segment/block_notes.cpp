@@ -2,6 +2,7 @@
 #include "segment/block_notes.hpp"
 
 #include "base/utf8.hpp"
+#include "segment/note_lines.hpp"
 #include "segment/plain_notes.hpp"
 
 #include <algorithm>

@@ -70,7 +70,7 @@ std::string_view without_note_number(std::string_view text) noexcept {
     return glued && !number ? text.substr(0, end) : text;
 }
 
-/// "at work. [2.1, 2.2]" and "at work. (14)": the text before the numbers in brackets.
+/// "at work. [2.1, 2.2]", "daily.[3]" and "at work. (14)": the text before the numbers in brackets.
 std::string_view without_reference(std::string_view text) noexcept {
     constexpr std::size_t longest = 32;
     if (text.empty() || (text.back() != ']' && text.back() != ')')) {

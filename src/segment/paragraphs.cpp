@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "segment/heading_words.hpp"
+#include "segment/line_breaks.hpp"
 #include "segment/plain_notes.hpp"
 #include "segment/short_lines.hpp"
 
@@ -12,24 +13,14 @@
 namespace lectern {
 namespace {
 
-constexpr std::size_t lines_to_reference = 400; // a footnote stands that near to its mark
-constexpr std::uint32_t width_error = 2;        // columns: lines of one text end where they like
-constexpr std::uint32_t most_lost_notes = 3;    // marks that cannot be told from a decimal
 constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-/// The number of a heading that a conversion has parted from its stop: "e" above ". Conditions".
-bool is_lone_number(std::string_view text) {
-    return text.size() <= 3 && !text.empty() &&
-           (is_letter(static_cast<unsigned char>(text[0])) ||
-            is_digit(static_cast<unsigned char>(text[0])));
-}
 
 class Builder {
 public:
     Builder(const std::vector<ShapedLine>& lines, const std::vector<bool>& running,
-            const LineProfile& profile, const StructureRules& rules, std::uint32_t& last_note)
-        : lines_(lines), running_(running), profile_(profile), rules_(rules), last_note_(last_note),
-          hyphens_(lines, rules) {}
+            const LineProfile& profile, const StructureRules& rules, NoteCount& notes)
+        : lines_(lines), running_(running), profile_(profile), rules_(rules),
+          breaks_(lines, profile, rules), notes_(lines, notes), hyphens_(lines, rules) {}
 
     std::vector<Paragraph> build() {
         for (std::uint32_t at = 0; at < lines_.size(); ++at) {
@@ -81,7 +72,7 @@ private:
     }
 
     void take(std::uint32_t at) {
-        const bool note = starts_note(at);
+        const bool note = notes_.starts_note(at, opens_paragraph(at));
         if (!note && !start_anew_ && current_ != none && !begins(at)) {
             add(at);
         } else if (!note && resumes(at)) {
@@ -92,6 +83,10 @@ private:
         }
         interrupted_ = false;
         start_anew_ = false;
+    }
+
+    bool begins(std::uint32_t at) const {
+        return at < short_until_ || breaks_.begins(paragraphs_[current_], at, interrupted_);
     }
 
     void start(std::uint32_t at, bool note) {
@@ -107,7 +102,7 @@ private:
         Paragraph paragraph;
         paragraph.note = note;
         paragraph.lines = {at};
-        paragraph.marker = shape(at).marker;
+        paragraph.marker = note ? notes_.number(at) : shape(at).marker;
         paragraph.indent = lines_[at].line.indent;
         paragraph.rest_indent = paragraph.indent;
         paragraph.blank_before = lines_[at].line.blank_before;
@@ -126,23 +121,14 @@ private:
         paragraph.lines.push_back(at);
     }
 
-    /// "4 The text of the schedule …": the next number of a footnote, whose mark stood above.
-    bool starts_note(std::uint32_t at) {
-        const auto& marker = shape(at).marker;
-        if (!marker || marker->kind != MarkerKind::arabic || marker->closing != 0 ||
-            marker->value <= last_note_ || marker->value > last_note_ + most_lost_notes ||
-            marker->words >= lines_[at].line.text.size()) {
-            return false;
+    /// Whether a note can begin here: below a gap, a rule, another note or a heading ("Notes").
+    bool opens_paragraph(std::uint32_t at) const {
+        if (current_ == none || start_anew_ || lines_[at].line.blank_before > 0) {
+            return true;
         }
-        const auto number = std::to_string(marker->value);
-        const auto first = at > lines_to_reference ? at - lines_to_reference : 0;
-        for (std::uint32_t before = at; before-- > first;) {
-            if (note_mark(lines_[before].line.text, number)) {
-                last_note_ = marker->value;
-                return true;
-            }
-        }
-        return false;
+        const auto& above = paragraphs_[current_];
+        return above.note || (above.lines.size() == 1 && !last_line(above).shape.ends_sentence &&
+                              last_line(above).right() * 2 < profile_.width);
     }
 
     /// Whether the line goes on with the paragraph that a footnote has interrupted.
@@ -153,204 +139,6 @@ private:
         const auto& body = paragraphs_[body_];
         return !last_line(body).shape.ends_sentence && !last_line(body).shape.ends_colon &&
                (shape(at).starts_small || is_running_text(body));
-    }
-
-    /// More than a heading or an address: a sentence lies in it or it has several full lines.
-    static bool is_running_text(const Paragraph& paragraph) {
-        return paragraph.has_sentence || paragraph.lines.size() >= 3;
-    }
-
-    bool begins(std::uint32_t at) const {
-        const auto& paragraph = paragraphs_[current_];
-        const auto& before = last_line(paragraph);
-        const auto& here = lines_[at];
-        if (at < short_until_) {
-            return true;
-        }
-        if (is_lone_bullet(paragraph)) {
-            return shape(at).marker && shape(at).marker->kind == MarkerKind::bullet;
-        }
-        if (is_lone_number(before.line.text) && paragraph.lines.size() == 1) {
-            return !here.line.text.starts_with('.');
-        }
-        if (is_lone_number(here.line.text) && at + 1 < lines_.size() &&
-            lines_[at + 1].line.text.starts_with(". ")) {
-            return true;
-        }
-        if (before.shape.has_leader || (before.shape.has_gap && here.shape.has_gap)) {
-            return true; // contents and rows of a table
-        }
-        if (interrupted_ || here.line.page_begins) {
-            return !goes_on_over_page(paragraph, here);
-        }
-        const auto free_lines = profile_.double_spaced ? 1U : 0U;
-        if (here.line.blank_before > free_lines) {
-            return !goes_on_over_gap(paragraph, here);
-        }
-        if (before.shape.ends_sentence && stands_alone(at) && !hangs(paragraph, here)) {
-            return true;
-        }
-        if (starts_item(paragraph, here) || (here.shape.labelled && !is_full(before, here))) {
-            return true;
-        }
-        return profile_.wrapped() ? begins_wrapped(paragraph, here)
-                                  : !(here.shape.starts_small && !before.shape.ends_sentence);
-    }
-
-    /// A line that ends early, whatever it ends with but a whole sentence.
-    bool is_short(std::uint32_t at) const {
-        const auto& here = lines_[at];
-        const bool sentence = here.shape.ends_sentence && rules_.closing_abbreviations.find(
-                                                              folded(last_word(here.line.text))) ==
-                                                              rules_.closing_abbreviations.end();
-        return !sentence && at + 1 < lines_.size() && !lines_[at + 1].shape.starts_small &&
-               here.right() * 2 < profile_.width;
-    }
-
-    /// The second line of a paragraph whose later lines stand further right.
-    bool hangs(const Paragraph& paragraph, const ShapedLine& here) const {
-        return profile_.hanging && paragraph.lines.size() == 1 &&
-               here.line.indent > last_line(paragraph).line.indent;
-    }
-
-    /// A line like a heading: it ends early, without the end of a sentence.
-    bool stands_alone(std::uint32_t at) const {
-        const auto& here = lines_[at];
-        if (here.shape.starts_small || here.shape.ends_sentence || here.shape.ends_open ||
-            at + 1 == lines_.size() || here.line.text.ends_with(';')) {
-            return false;
-        }
-        const auto& next = lines_[at + 1];
-        if (next.line.blank_before == 0 && is_full(here, next) && is_short(at + 1)) {
-            return is_title_case(here.line.text, rules_); // the first of two lines
-        }
-        const auto used = here.right() + 1 + next.shape.first_word;
-        return !next.shape.starts_small &&
-               (next.line.blank_before > 0 || used + 8 < profile_.width);
-    }
-
-    bool is_lone_bullet(const Paragraph& paragraph) const {
-        return paragraph.lines.size() == 1 && paragraph.marker &&
-               paragraph.marker->words >= last_line(paragraph).line.text.size() &&
-               paragraph.marker->kind != MarkerKind::division;
-    }
-
-    bool goes_on_over_page(const Paragraph& paragraph, const ShapedLine& here) const {
-        const auto& before = last_line(paragraph);
-        if (before.shape.ends_sentence || before.shape.ends_colon || here.shape.capitals) {
-            return false;
-        }
-        return here.shape.starts_small || before.shape.ends_open ||
-               (is_running_text(paragraph) && !here.shape.marker);
-    }
-
-    /// A sentence that an empty line has cut: pages and clippings do that.
-    bool goes_on_over_gap(const Paragraph& paragraph, const ShapedLine& here) const {
-        const auto& before = last_line(paragraph);
-        const bool open = !before.shape.ends_sentence && !before.shape.ends_colon;
-        const bool item = here.shape.marker.has_value() || before.shape.has_gap;
-        return open && here.shape.starts_small && !item && before.shape.columns > 12 &&
-               !before.line.text.ends_with(';');
-    }
-
-    bool starts_item(const Paragraph& paragraph, const ShapedLine& here) const {
-        const auto& marker = here.shape.marker;
-        if (!marker) {
-            return false;
-        }
-        const auto& before = last_line(paragraph).shape;
-        if (marker->kind == MarkerKind::bullet) {
-            const bool dash =
-                std::string_view("-*+").find(here.line.text[0]) != std::string_view::npos ||
-                here.line.text.starts_with("–") || here.line.text.starts_with("—");
-            // A dash may part words of a sentence that is broken before it.
-            return !dash || before.ends_sentence || before.ends_colon || before.ends_open ||
-                   paragraph.marker || here.line.text.ends_with(';') ||
-                   !is_full(last_line(paragraph), here);
-        }
-        const bool next = paragraph.marker && paragraph.marker->kind == marker->kind &&
-                          paragraph.marker->value + 1 == marker->value;
-        const bool first = marker->value == 1 || marker->letter == 1;
-        const bool closed = before.ends_sentence || before.ends_colon ||
-                            last_line(paragraph).line.text.ends_with(';');
-        const bool short_line = !is_full(last_line(paragraph), here);
-        if (marker->closing == 0) { // "39 U.S.C." at the start of a broken line
-            return (marker->kind == MarkerKind::division || marker->kind == MarkerKind::dotted ||
-                    next) &&
-                   short_line;
-        }
-        return next || closed || (first && short_line) || short_line;
-    }
-
-    /// Whether the first word of `here` did not fit behind `before`.
-    bool is_full(const ShapedLine& before, const ShapedLine& here) const {
-        return before.right() + 1 + here.shape.first_word > profile_.width;
-    }
-
-    bool begins_wrapped(const Paragraph& paragraph, const ShapedLine& here) const {
-        const auto& before = last_line(paragraph);
-        if (before.shape.capitals && paragraph.lines.size() == 1 && !here.shape.capitals &&
-            here.line.indent > before.line.indent + 2) {
-            return true; // "NAME" above its text
-        }
-        if (hangs(paragraph, here)) {
-            return false;
-        }
-        if (is_full(before, here)) {
-            return begins_after_full(paragraph, before, here);
-        }
-        const auto spare = profile_.width - before.right() - 1 - here.shape.first_word;
-        if (before.shape.ends_sentence || before.shape.ends_colon) {
-            // Lines that are broken anywhere, as in a poem or a mail, still are one sentence.
-            return spare > width_error && !(here.shape.starts_small && before.shape.ends_colon);
-        }
-        if (here.shape.starts_small || before.shape.ends_open ||
-            (ends_small(before.line.text) && !here.shape.capitals)) {
-            return false;
-        }
-        const bool label = spare * 12 <= profile_.width && ends_label(here.line.text);
-        // An item or a note may stand further in than its text shows: its lines end early.
-        const bool item = (paragraph.note ||
-                           (paragraph.marker && paragraph.marker->kind == MarkerKind::bullet)) &&
-                          before.right() * 10 >= profile_.width * 7;
-        const bool clear = spare > profile_.slack && !label && !item;
-        const bool odd =
-            paragraph.has_sentence && !paragraph_in_capitals(paragraph) && !here.shape.capitals;
-        return clear ? !odd
-                     : paragraph_in_capitals(paragraph) != here.shape.capitals &&
-                           before.shape.capitals;
-    }
-
-    /// "Groups: As a monarchy …": the last word of a label that the line above began.
-    static bool ends_label(std::string_view text) {
-        const auto colon = text.find(':');
-        return colon != std::string_view::npos && colon < text.find(' ') && colon > 1;
-    }
-
-    bool ends_small(std::string_view text) const {
-        return rules_.small_words.find(last_word(text)) != rules_.small_words.end();
-    }
-
-    bool begins_after_full(const Paragraph& paragraph, const ShapedLine& before,
-                           const ShapedLine& here) const {
-        if (before.shape.capitals && paragraph_in_capitals(paragraph) && !here.shape.capitals) {
-            return !here.shape.starts_small && here.shape.columns > 12;
-        }
-        if (!before.shape.ends_sentence) {
-            return false;
-        }
-        if (here.shape.capitals && !paragraph_in_capitals(paragraph) && here.shape.columns > 8) {
-            return true;
-        }
-        const auto first = paragraph.indent;
-        const auto indent = here.line.indent;
-        return (profile_.hanging && indent < before.line.indent) ||
-               (profile_.first_indented && indent > before.line.indent) ||
-               (paragraph.lines.size() > 1 && indent != before.line.indent && indent == first);
-    }
-
-    bool paragraph_in_capitals(const Paragraph& paragraph) const {
-        return lines_[paragraph.lines.front()].shape.capitals;
     }
 
     /// Where "(i)" and "(ii)" are headings of their own, "(iii)" is one too, though its last line
@@ -476,7 +264,8 @@ private:
     const std::vector<bool>& running_;
     const LineProfile& profile_;
     const StructureRules& rules_;
-    std::uint32_t& last_note_;
+    const LineBreaks breaks_;
+    NoteLines notes_;
     Hyphens hyphens_;
     std::vector<Paragraph> paragraphs_;
     std::size_t current_ = none;  // the paragraph that lines are added to
@@ -514,8 +303,8 @@ bool shows_sentence(std::string_view text) {
 
 std::vector<Paragraph> paragraphs_of(const std::vector<ShapedLine>& lines,
                                      const std::vector<bool>& running, const LineProfile& profile,
-                                     const StructureRules& rules, std::uint32_t& last_note) {
-    return Builder(lines, running, profile, rules, last_note).build();
+                                     const StructureRules& rules, NoteCount& notes) {
+    return Builder(lines, running, profile, rules, notes).build();
 }
 
 } // namespace lectern

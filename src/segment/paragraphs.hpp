@@ -4,6 +4,7 @@
 
 #include "segment/hyphens.hpp"
 #include "segment/line_shape.hpp"
+#include "segment/note_lines.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -56,11 +57,11 @@ struct Paragraph {
 /// Whether a sentence surely ends within the text: a full stop behind a word, a capital after it.
 bool shows_sentence(std::string_view text);
 
-/// Joins the lines of one window. `running` tells which are of the page. `last_note` is the number
-/// of the last footnote of the windows before, and is brought up to date. Every line is in exactly
-/// one paragraph, but for rules. In order of their first lines.
+/// Joins the lines of one window. `running` tells which are of the page. `notes` are those of the
+/// windows before, and are brought up to date. Every line is in exactly one paragraph, but for
+/// rules. In order of their first lines.
 std::vector<Paragraph> paragraphs_of(const std::vector<ShapedLine>& lines,
                                      const std::vector<bool>& running, const LineProfile& profile,
-                                     const StructureRules& rules, std::uint32_t& last_note);
+                                     const StructureRules& rules, NoteCount& notes);
 
 } // namespace lectern

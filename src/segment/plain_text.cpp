@@ -165,7 +165,7 @@ std::vector<Block> PlainText::read(const StructureRules& rules, More more) {
         profile_ = profile_of(lines_);
     }
     const auto running = running_lines(lines_, rules);
-    auto paragraphs = paragraphs_of(lines_, running, *profile_, rules, last_note_);
+    auto paragraphs = paragraphs_of(lines_, running, *profile_, rules, notes_);
     join_broken_headings(paragraphs, lines_, *profile_, rules);
     const auto ready = more == More::ends ? paragraphs.size() : ready_of(paragraphs);
     mark(paragraphs, ready, rules);
@@ -211,13 +211,12 @@ void PlainText::mark(std::vector<Paragraph>& paragraphs, std::size_t ready,
     } else {
         title_ = paragraphs.size();
     }
-    last_note_ = 0;
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         if (paragraphs[at].note && at < ready) {
             emitted_note_ = paragraphs[at].marker->value;
         }
     }
-    last_note_ = emitted_note_;
+    notes_.last = emitted_note_;
 }
 
 void PlainText::emit(const std::vector<Paragraph>& paragraphs, std::size_t number,
@@ -345,6 +344,9 @@ std::uint8_t PlainText::heading_level(const Paragraph& paragraph, bool title,
 }
 
 void PlainText::keep_from(std::size_t first) {
+    for (std::size_t at = 0; at < first && !notes_.bracket_mark; ++at) {
+        notes_.bracket_mark = bracket_number(lines_[at].line.text, 0).has_value();
+    }
     lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(first));
     shaped_ = lines_.size();
     bytes_ = 0;

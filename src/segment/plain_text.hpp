@@ -60,7 +60,7 @@ private:
     std::uint32_t tables_ = 0; // so far in the document
     LevelFinder levels_;
     std::unordered_map<std::string, std::uint8_t> level_of_words_;
-    std::uint32_t last_note_ = 0;    // the footnote found last, maybe in lines that wait
+    NoteCount notes_;                // the footnotes found, maybe in lines that wait
     std::uint32_t emitted_note_ = 0; // … in what was given away
     std::size_t title_ = 0;          // the paragraph of this window that is the title
     bool title_sought_ = false;

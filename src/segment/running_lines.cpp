@@ -107,6 +107,12 @@ std::size_t page_words_end(const std::vector<std::string_view>& words, std::size
     return counted ? next + 2 : next;
 }
 
+/// "p. 12 and Fig. 3", "p. 12.": the end of a sentence that names a page, in a line of its own.
+bool goes_on_with_reference(std::string_view text, std::string_view rest) {
+    return is_lower(code_point_at(text, 0).value) &&
+           (text.back() == '.' || is_lower(code_point_at(rest, 0).value));
+}
+
 struct Head {
     std::size_t line = 0;
     bool apart = false; // the number stands in a column of its own
@@ -358,6 +364,9 @@ std::optional<PageLine> page_line(std::string_view text, const StructureRules& r
         const auto rest = at != 0              ? text.substr(0, offset_of(text, words[at]))
                           : end < words.size() ? text.substr(offset_of(text, words[end]))
                                                : std::string_view();
+        if (at == 0 && goes_on_with_reference(text, trimmed(rest))) {
+            continue;
+        }
         PageLine page{std::string(bare(words[at + 1])), std::string(trimmed(rest))};
         if (!ends_sentence(page.rest) && letters_of(page.rest).small <= 2) {
             return page;

@@ -17,10 +17,13 @@ std::string_view one_of(std::mt19937& chance, const std::array<std::string_view,
 
 // None has a sign that Markdown or HTML would take for its own.
 std::string fragment(std::mt19937& chance) {
-    constexpr std::array<std::string_view, 30> fragments{"the committee noted",
+    constexpr std::array<std::string_view, 33> fragments{"the committee noted",
                                                          "Mr. Smith of Acme Ltd.",
                                                          "on 3 Jan. 2020",
                                                          "see Figs. 3 and 4",
+                                                         "see p. 12 and Fig. 3",
+                                                         "и т. д.",
+                                                         "в г. Москва",
                                                          "(which nobody had read)",
                                                          "\"They came at 5 a.m.\" and",
                                                          "the U.S. Government",

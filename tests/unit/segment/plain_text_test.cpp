@@ -156,6 +156,47 @@ TEST_CASE("a footnote does not cut the sentence around it", "[plain]") {
     CHECK(text.spans[0].target == reading.blocks()[1].id);
 }
 
+TEST_CASE("a number in brackets is a note where its mark stands above", "[plain]") {
+    const std::string body =
+        "The commission visited the harbour in March and spoke with staff of\n"
+        "two quays. Records were kept late [1] and nobody had told the board.\n"
+        "[2] The register of the port was closed in May of the same year.\n\n";
+    SECTION("and is reached from it") {
+        const Reading reading = reading_of_text(body + "[1] By the register of the port.\n"
+                                                       "[2] Letter of 3 May 2021.\n");
+        REQUIRE(reading.blocks().size() == 3);
+        const Block& paragraph = reading.blocks()[0];
+        REQUIRE(paragraph.spans.size() == 2);
+        for (std::size_t note = 0; note < 2; ++note) {
+            CHECK(reading.blocks()[note + 1].role == Role::note);
+            CHECK(paragraph.spans[note].kind == SpanKind::note_reference);
+            CHECK(paragraph.spans[note].target == reading.blocks()[note + 1].id);
+        }
+    }
+    SECTION("a list of sources without marks is text") {
+        const Reading reading = reading_of_text("The commission read the books that are named "
+                                                "below.\n\n[1] On harbours.\n\n[2] On quays.\n");
+        for (const Block& block : reading.blocks()) {
+            CHECK(block.role != Role::note);
+        }
+    }
+}
+
+TEST_CASE("a short form or a page named at the start of a line goes on", "[plain]") {
+    CHECK(
+        described(reading_of_text("The inspectors visited nine of the fourteen stations in the s\n"
+                                  "p. 12 and Fig. 3 of the plan show where the other five were.\n"
+                                  "They spoke with staff at each of them and read the records,\n"
+                                  "which were kept in one place by the clerk of each station on\n"
+                                  "p. 14.\n"))
+            .size() == 1);
+    CHECK(described(reading_of_text("Комиссия посетила девять станций из четырнадцати весной и\n"
+                                    "пять осенью, прочла записи, журналы, планы, отчёты и\n"
+                                    "т. д. и нашла, что записи велись поздно на всех станциях в\n"
+                                    "г. Москва, а также в области, где станций было только две.\n"))
+              .size() == 1);
+}
+
 TEST_CASE("letters keep their lines", "[plain]") {
     CHECK(described(reading_of_text("To: The Manager\nSubject: Doors\n\nDear Ms. Pell,\n\n" + body +
                                     "\nYours sincerely,\n\nT. Marsh\n"))
