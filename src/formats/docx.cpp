@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <deque>
+#include <unordered_set>
 
 namespace lectern {
 
@@ -43,8 +44,11 @@ public:
         }
         read_each(content, source_.bytes.size(), sink_,
                   [this](const pugi::xml_node& child) { read_below(child); });
-        for (const auto& [id, node] : late_notes_) {
+        while (!late_notes_.empty()) { // one may refer to further ones
+            const auto [id, node] = late_notes_.front();
+            late_notes_.pop_front();
             write_note(id, node);
+            write_waiting();
         }
     }
 
@@ -52,6 +56,10 @@ private:
     /// Reads one child of the body, and then the text boxes and notes that hang on it.
     void read_below(const pugi::xml_node& child) {
         read_tree(child);
+        write_waiting();
+    }
+
+    void write_waiting() {
         while (!boxes_.empty() || !notes_.empty()) {
             if (!notes_.empty()) {
                 const auto [id, node] = notes_.front();
@@ -207,7 +215,10 @@ private:
         writer_.text().open(SpanKind::note_reference, id);
         writer_.text().add(std::to_string(number), {});
         writer_.text().close(SpanKind::note_reference);
-        (prefix == "footnote-" ? notes_ : late_notes_).emplace_back(id, note->second);
+        // Once: a note may be named again, in a damaged file within itself.
+        if (noted_.insert(id).second) {
+            (prefix == "footnote-" ? notes_ : late_notes_).emplace_back(id, note->second);
+        }
     }
 
     /// Fields: their code is silent, their last result is text.
@@ -365,6 +376,7 @@ private:
     std::deque<pugi::xml_node> boxes_; // text boxes that hang on what is being read
     std::deque<std::pair<std::string, pugi::xml_node>> notes_;
     std::deque<std::pair<std::string, pugi::xml_node>> late_notes_; // at the document's end
+    std::unordered_set<std::string> noted_;                         // the notes that were named
     std::vector<std::string> pictures_;
     OfficeParagraph paragraph_;
     DocxLetters paragraph_letters_;

@@ -90,6 +90,15 @@ TEST_CASE("codes of fields and hidden letters are silent, results are not", "[do
     CHECK(printed(document) == "paragraph: See table 2.\n");
 }
 
+TEST_CASE("a note that names itself or is named again is read once", "[docx]") {
+    const std::string mark = "<w:r><w:footnoteReference w:id='5'/></w:r>";
+    const Kept document =
+        read(paragraph(run("Late") + mark + mark), "<w:footnotes><w:footnote w:id='5'>" +
+                                                       paragraph(run("A note.") + mark) +
+                                                       "</w:footnote></w:footnotes>");
+    CHECK(printed(document) == "paragraph: Late12\nnote: A note.3\n");
+}
+
 TEST_CASE("items, text boxes and notes come once, where they belong", "[docx]") {
     const std::string box = "<w:txbxContent>" + styled("In a box.", "Normal") + "</w:txbxContent>";
     const Kept document = read(
