@@ -100,6 +100,9 @@ Raised meaning_of_raised(std::string_view before, std::string_view raised) {
         return Raised::text;
     }
     const auto last = text.find_last_not_of(" \t\n\r])");
+    if (last == std::string_view::npos) {
+        return Raised::text; // nothing but closing brackets
+    }
     text = text.substr(first, last - first + 1);
     if (is_sign(text)) {
         return Raised::note_mark;

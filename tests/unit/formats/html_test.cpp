@@ -215,6 +215,7 @@ TEST_CASE("raised letters are notes, exponents or letters", "[html]") {
     };
     CHECK(raised("the report.<sup>12</sup>") == "the report.12|12");
     CHECK(raised("records<sup>*</sup>") == "records*|*");
+    CHECK(raised("records<sup>)</sup>") == "records)|none");
     CHECK(raised("30 km<sup>2</sup>") == "30 km²|none");
     CHECK(raised("10<sup>-6</sup>") == "10⁻⁶|none");
     CHECK(raised("in 2019<sup>3</sup>") == "in 20193|3");
