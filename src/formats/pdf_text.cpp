@@ -177,25 +177,36 @@ void PdfWords::learn(const PdfLine& line) {
         }
         // What stands at the end of a line may be half a word.
         if (word.size() > 1 && word.size() < 40 && (space < text.size() || !text.ends_with('-'))) {
-            words_.emplace(word);
+            ++words_[std::string(word)];
+            ++total_;
         }
     }
 }
 
-bool PdfWords::knows(std::string_view word) const {
-    return words_.contains(in_small_letters(word));
+std::uint32_t PdfWords::count(std::string_view word) const {
+    const auto found = words_.find(in_small_letters(word));
+    return found == words_.end() ? 0 : found->second;
 }
 
-bool PdfWords::keeps_hyphen(std::string_view left, std::string_view right) const {
+LineHyphen PdfWords::between(std::string_view left, std::string_view right) const {
+    // "and", "und", "y": each language has few words that are this common, and no word ends in one
+    // that way which is not found whole somewhere.
+    constexpr std::uint32_t common = 80; // of so many words one
+    constexpr std::uint32_t fewest = 3;
     const std::string whole = std::string(left) + std::string(right);
     const std::string parted = std::string(left) + '-' + std::string(right);
-    if (knows(parted)) {
-        return true;
+    if (count(parted) > 0) {
+        return LineHyphen::stays;
     }
-    if (knows(whole)) {
-        return false;
+    if (count(whole) > 0) {
+        return LineHyphen::goes;
     }
-    return knows(left) && knows(right) && left.size() > 2 && right.size() > 2;
+    if (const auto alone = count(right); alone >= fewest && alone >= total_ / common) {
+        return LineHyphen::suspended;
+    }
+    const bool compound =
+        count(left) > 0 && count(right) > 0 && left.size() > 2 && right.size() > 2;
+    return compound ? LineHyphen::stays : LineHyphen::goes;
 }
 
 PdfText text_of(const std::vector<PdfLine>& lines, const std::vector<PdfFont>& fonts,
@@ -216,9 +227,12 @@ void run_on(PdfText& text, const PdfText& more, const PdfWords& words) {
     if (sign > 0 && is_word(next)) {
         const auto left = last_word(std::string_view(text.text).substr(0, text.text.size() - sign));
         const bool soft = text.text.ends_with(soft_hyphen);
-        const bool keep =
-            !soft && (!is_small(next) || words.keeps_hyphen(left, first_word(more.text)));
-        if (!keep) {
+        const auto hyphen = soft             ? LineHyphen::goes
+                            : is_small(next) ? words.between(left, first_word(more.text))
+                                             : LineHyphen::stays;
+        if (hyphen == LineHyphen::suspended) {
+            text.text += ' ';
+        } else if (hyphen == LineHyphen::goes) {
             text.text.resize(text.text.size() - sign);
             const auto end = static_cast<std::uint32_t>(text.text.size());
             for (auto& span : text.spans) {

@@ -2,26 +2,29 @@
 // Lines of a paragraph → running text with its marks.
 #pragma once
 
+#include "document/line_hyphen.hpp"
 #include "formats/pdf_lines.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace lectern {
 
 /// Words that the document has used so far: they tell a hyphen that stays ("market-based") from one
-/// that only broke a word ("commu-nity").
+/// that only broke a word ("commu-nity") or stands for the end of a word ("pre- and post-war").
 class PdfWords {
 public:
     void learn(const PdfLine& line);
-    /// Whether the hyphen between the end of a line and the start of the next belongs to the word.
-    bool keeps_hyphen(std::string_view left, std::string_view right) const;
+    /// What becomes of the hyphen between the word at the end of a line and that of the next.
+    LineHyphen between(std::string_view left, std::string_view right) const;
 
 private:
-    bool knows(std::string_view word) const;
-    std::unordered_set<std::string> words_;
+    std::uint32_t count(std::string_view word) const;
+    std::unordered_map<std::string, std::uint32_t> words_; // each with how often it stands alone
+    std::uint32_t total_ = 0;
 };
 
 /// Text and marks of these lines. Spans are of strong, emphasis and note_reference (target: the

@@ -50,9 +50,10 @@ bool goes_on(const Block& open, const Block& next, const StructureRules& rules) 
            (rules.small_words.find(word) != rules.small_words.end() || open.text.back() == ',');
 }
 
-void append(Block& open, Block& next) {
+void append(Block& open, Block& next, const StructureRules& rules) {
     auto shift = open.text.size() + 1;
-    if (ends_hyphenated(open.text) && is_lower(code_point_at(next.text, 0).value)) {
+    if (ends_hyphenated(open.text) && is_lower(code_point_at(next.text, 0).value) &&
+        !is_suspended(next.text, rules)) {
         open.text.resize(open.text.size() - code_point_before(open.text, open.text.size()).length);
         shift = open.text.size();
     } else {
@@ -127,7 +128,7 @@ void join_cut_paragraphs(std::vector<Block>& blocks, const StructureRules& rules
         const bool apart = open != none && open + 1 < joined.size();
         if (open != none && goes_on(joined[open], block, rules) &&
             (apart || !ends_clause(joined[open].text))) {
-            append(joined[open], block);
+            append(joined[open], block, rules);
             open = is_open(joined[open]) ? open : none;
             continue;
         }

@@ -49,6 +49,13 @@ std::string_view bare(std::string_view word) noexcept {
     return word;
 }
 
+/// "to-middle", behind "low-".
+bool has_small_word_in_front(std::string_view word, const StructureRules& rules) {
+    const auto hyphen = word.find('-');
+    return hyphen != std::string_view::npos &&
+           rules.small_words.find(word.substr(0, hyphen)) != rules.small_words.end();
+}
+
 std::string_view cut_word(std::string_view before) noexcept {
     return bare(last_word(before.substr(0, before.size() - hyphen_size(before))));
 }
@@ -59,6 +66,10 @@ bool ends_hyphenated(std::string_view text) noexcept {
     const auto size = hyphen_size(text);
     return size != 0 && size < text.size() &&
            is_letter(code_point_before(text, text.size() - size).value);
+}
+
+bool is_suspended(std::string_view after, const StructureRules& rules) {
+    return rules.joining_words.find(folded(first_word(after))) != rules.joining_words.end();
 }
 
 Hyphens::Hyphens(const std::vector<ShapedLine>& lines, const StructureRules& rules)
@@ -99,21 +110,26 @@ bool Hyphens::is_seen(const std::string& word) const {
     return found != seen_.end() && found->second;
 }
 
-bool Hyphens::vanishes(std::string_view before, std::string_view after) const {
+LineHyphen Hyphens::between(std::string_view before, std::string_view after) const {
     if (before.ends_with(soft_hyphen)) {
-        return true;
+        return LineHyphen::goes;
     }
     const auto head = folded(cut_word(before));
     const auto tail = folded(bare(first_word(after)));
     const bool joined = is_seen(head + tail);
     if (joined != is_seen(head + "-" + tail)) {
-        return joined;
+        return joined ? LineHyphen::goes : LineHyphen::stays;
+    }
+    if (is_suspended(after, rules_)) {
+        return LineHyphen::suspended;
     }
     // "cost-of-" has a hyphen already: it is a compound, and so is what is cut. Two words that both
     // stand alone elsewhere are one too.
     const bool compound = head.find('-') != std::string::npos || (is_seen(head) && is_seen(tail)) ||
+                          has_small_word_in_front(tail, rules_) ||
                           rules_.compound_heads.find(head) != rules_.compound_heads.end();
-    return !compound && is_lower(code_point_at(after, 0).value);
+    return !compound && is_lower(code_point_at(after, 0).value) ? LineHyphen::goes
+                                                                : LineHyphen::stays;
 }
 
 } // namespace lectern

@@ -70,6 +70,7 @@ constexpr SetEntry set_entries[] = {
     {"month_words", &StructureRules::month_words},
     {"closing_abbreviations", &StructureRules::closing_abbreviations},
     {"compound_heads", &StructureRules::compound_heads},
+    {"joining_words", &StructureRules::joining_words},
     {"menu_lines", &StructureRules::menu_lines},
 };
 

@@ -38,6 +38,7 @@ struct StructureRules {
     TextSet month_words;
     TextSet closing_abbreviations; // "seq.": its stop ends no sentence
     TextSet compound_heads;        // "self": keeps its hyphen at a line's end
+    TextSet joining_words;         // "and": follows a word whose end is left out, "pre- and post-"
     // In a line of a web page's menu; by their first words.
     std::unordered_multimap<std::string, std::string, TextHash, std::equal_to<>> menu_phrases;
     TextSet menu_lines; // the whole line

@@ -231,8 +231,8 @@ private:
         if (text.empty()) {
             text.reserve(added.size() + 1);
         } else if (ends_hyphenated(text)) {
-            if (!is_digit(code_point_at(added, 0).value) && hyphens_.vanishes(text, added)) {
-                remove_hyphen(text);
+            if (!is_digit(code_point_at(added, 0).value)) {
+                apply(hyphens_.between(text, added), text);
             }
         } else if (!text.empty()) {
             text += ' ';
@@ -240,8 +240,12 @@ private:
         append_with_single_spaces(text, added);
     }
 
-    static void remove_hyphen(std::string& text) {
-        text.resize(text.size() - code_point_before(text, text.size()).length);
+    static void apply(LineHyphen hyphen, std::string& text) {
+        if (hyphen == LineHyphen::goes) {
+            text.resize(text.size() - code_point_before(text, text.size()).length);
+        } else if (hyphen == LineHyphen::suspended) {
+            text += ' ';
+        }
     }
 
     static void append_with_single_spaces(std::string& text, std::string_view added) {

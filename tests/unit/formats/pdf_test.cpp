@@ -127,6 +127,19 @@ TEST_CASE("a word that a line break cut is whole again, a compound keeps its hyp
     CHECK(document.blocks[0].text.find("market-based") != std::string::npos);
 }
 
+TEST_CASE("a word at a line's end whose end is left out stays apart", "[pdf]") {
+    PdfWriter pdf;
+    pdf.add_page(column(60, 700,
+                        {"The clerks and the guards and the cooks were heard, and all of the pre-",
+                         "and post-operative care was looked at by them in the same thous-",
+                         "ands of days as the year before, and nobody has said why it was so."}));
+    const Kept document = read(pdf);
+    REQUIRE(document.blocks.size() == 1);
+    CHECK(document.blocks[0].text.find("all of the pre- and post-operative care") !=
+          std::string::npos);
+    CHECK(document.blocks[0].text.find("same thousands of days") != std::string::npos);
+}
+
 TEST_CASE("a paragraph goes on over the page break, and heads and feet are no part of it",
           "[pdf]") {
     PdfWriter pdf;

@@ -91,6 +91,16 @@ TEST_CASE("words cut at line ends are joined, compounds keep their hyphen", "[pl
                 "gave every bridge of the county a mark."});
 }
 
+TEST_CASE("a word at a line's end whose end is left out stays apart", "[plain]") {
+    CHECK(
+        described(reading_of_text("Care was looked at for the whole of the year, both the pre-\n"
+                                  "and post-operative kind, and for towns of the low-\n"
+                                  "to-middle group, of which there are seven in this county.\n")) ==
+        Lines{"Care was looked at for the whole of the year, both the pre- and post-operative "
+              "kind, and for towns of the low-to-middle group, of which there are seven in this "
+              "county."});
+}
+
 TEST_CASE("lists are lists, each with its depth", "[plain]") {
     const auto lines =
         described(reading_of_text("The team asks for:\n\n"
