@@ -96,6 +96,30 @@ constexpr std::array foreign_xml{
     ForeignXml{"office:document", office},
 };
 
+/// Packages of office programs that hold no running text, by a file that each has in it.
+struct ForeignPackage {
+    std::string_view part;
+    std::string_view what;
+};
+constexpr std::array foreign_packages{
+    ForeignPackage{"xl/workbook", "it is a spreadsheet; convert it first: "
+                                  "soffice --convert-to html FILE"},
+    ForeignPackage{"ppt/presentation", "it is a presentation; convert it first: "
+                                       "soffice --convert-to pdf FILE"},
+};
+
+std::string_view foreign_package(std::string_view bytes) {
+    if (!bytes.starts_with("PK") || bytes.find("[Content_Types].xml") == std::string_view::npos) {
+        return {};
+    }
+    for (const ForeignPackage& package : foreign_packages) {
+        if (bytes.find(package.part) != std::string_view::npos) {
+            return package.what;
+        }
+    }
+    return {};
+}
+
 /// The name of the first element of a file that says it is XML; else empty.
 std::string_view first_element(std::string_view bytes) {
     bytes = bytes.substr(0, 8192);
@@ -155,6 +179,9 @@ std::string why_not_text(std::string_view bytes) {
         if (format.element == element) {
             return std::string(format.what);
         }
+    }
+    if (const auto what = foreign_package(bytes); !what.empty()) {
+        return std::string(what);
     }
     const bool noise = is_noise(bytes);
     for (const Foreign& format : foreign_formats) {

@@ -38,11 +38,12 @@ public:
         facts.title = package_.title();
         facts.language = styles_.language();
         sink_.facts(facts);
-        const auto content = package_.body();
+        const XmlPart& main = package_.main();
+        const auto content = child_of(main.root, "body");
         if (find_below(content, "lastRenderedPageBreak")) {
             writer_.name_pages();
         }
-        read_each(content, source_.bytes.size(), sink_,
+        read_each(content, main, source_, sink_,
                   [this](const pugi::xml_node& child) { read_below(child); });
         while (!late_notes_.empty()) { // one may refer to further ones
             const auto [id, node] = late_notes_.front();
@@ -50,6 +51,7 @@ public:
             write_note(id, node);
             write_waiting();
         }
+        expect_whole(main, source_);
     }
 
 private:
@@ -397,9 +399,15 @@ private:
 
 } // namespace
 
+/// The main text has one name in what office programs write; others call it what they like.
 bool looks_like_docx(std::string_view bytes) {
-    return looks_like_zip(bytes) && bytes.find("[Content_Types].xml") != std::string_view::npos &&
-           bytes.find("word/document") != std::string_view::npos;
+    constexpr std::string_view types = "[Content_Types].xml";
+    if (!looks_like_zip(bytes) || bytes.find(types) == std::string_view::npos) {
+        return false;
+    }
+    return bytes.find("word/document") != std::string_view::npos ||
+           head_in_zip(bytes, std::string(types)).find("wordprocessingml.document.main+xml") !=
+               std::string::npos;
 }
 
 void read_docx(const Source& source, DocumentSink& sink) {

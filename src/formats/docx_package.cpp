@@ -14,20 +14,9 @@ DocxPackage::DocxPackage(const Source& source)
     read_parts();
 }
 
-bool DocxPackage::load(const std::string& path, DocxPart& part) {
-    auto content = archive_.read(path);
-    if (!content) {
-        return false;
-    }
-    part.text = std::move(*content);
-    parse_xml(part.document, part.text);
-    part.root = part.document.document_element();
-    return static_cast<bool>(part.root);
-}
-
 /// The main part is named by the package, not by custom.
 std::string DocxPackage::find_main() {
-    DocxPart relations;
+    XmlPart relations;
     if (load("_rels/.rels", relations)) {
         for (const auto& relation : relations.root.children()) {
             if (attribute_of(relation, "Type").ends_with("/officeDocument")) {
@@ -39,18 +28,18 @@ std::string DocxPackage::find_main() {
 }
 
 void DocxPackage::read_parts() {
-    DocxPart styles;
+    XmlPart styles;
     if (load(path_in_archive(main_path_, "styles.xml"), styles)) {
         styles_.read(styles.root);
     }
-    DocxPart numbering;
+    XmlPart numbering;
     if (load(path_in_archive(main_path_, "numbering.xml"), numbering)) {
         numbering_.read(numbering.root);
     }
     read_notes("footnotes.xml", footnote_part_, footnotes_);
     read_notes("endnotes.xml", endnote_part_, endnotes_);
     const auto slash = main_path_.rfind('/') + 1;
-    DocxPart relations;
+    XmlPart relations;
     if (load(main_path_.substr(0, slash) + "_rels/" + main_path_.substr(slash) + ".rels",
              relations)) {
         for (const auto& relation : relations.root.children()) {
@@ -61,7 +50,7 @@ void DocxPackage::read_parts() {
     }
 }
 
-void DocxPackage::read_notes(const std::string& name, DocxPart& part, DocxNotes& notes) {
+void DocxPackage::read_notes(const std::string& name, XmlPart& part, DocxNotes& notes) {
     if (!load(path_in_archive(main_path_, name), part)) {
         return;
     }
@@ -74,7 +63,7 @@ void DocxPackage::read_notes(const std::string& name, DocxPart& part, DocxNotes&
 }
 
 std::string DocxPackage::title() {
-    DocxPart core;
+    XmlPart core;
     return load("docProps/core.xml", core) ? text_below(child_of(core.root, "title"))
                                            : std::string();
 }

@@ -11,13 +11,6 @@
 
 namespace lectern {
 
-/// An XML file of the archive, in memory with its text.
-struct DocxPart {
-    std::string text;
-    pugi::xml_document document;
-    pugi::xml_node root;
-};
-
 /// Notes by their number; they live as long as the package.
 using DocxNotes = std::map<std::string, pugi::xml_node, std::less<>>;
 
@@ -26,8 +19,7 @@ public:
     /// Reads all parts. Throws Error (document): damaged, or without a main text.
     explicit DocxPackage(const Source& source);
 
-    /// Of the main text.
-    pugi::xml_node body() const { return child_of(main_.root, "body"); }
+    const XmlPart& main() const noexcept { return main_; }
     /// What the document says of itself; empty where it does not.
     std::string title();
     const DocxStyles& styles() const noexcept { return styles_; }
@@ -38,16 +30,16 @@ public:
     const std::map<std::string, std::string, std::less<>>& links() const noexcept { return links_; }
 
 private:
-    bool load(const std::string& path, DocxPart& part);
+    bool load(const std::string& path, XmlPart& part) { return part.take(archive_.read(path)); }
     std::string find_main();
     void read_parts();
-    void read_notes(const std::string& name, DocxPart& part, DocxNotes& notes);
+    void read_notes(const std::string& name, XmlPart& part, DocxNotes& notes);
 
     ZipArchive archive_;
     std::string main_path_;
-    DocxPart main_;
-    DocxPart footnote_part_;
-    DocxPart endnote_part_;
+    XmlPart main_;
+    XmlPart footnote_part_;
+    XmlPart endnote_part_;
     DocxStyles styles_;
     DocxNumbering numbering_;
     DocxNotes footnotes_;

@@ -30,43 +30,22 @@ public:
 
     void read() {
         refuse_locked();
-        Facts facts;
-        facts.format = "odt";
-        facts.encoding = "UTF-8";
-        Part styles;
-        if (load("styles.xml", styles)) {
-            styles_.read(styles.root);
-        }
-        Part meta;
-        if (load("meta.xml", meta)) {
-            facts.title = text_below(find_below(meta.root, "title"));
-            facts.language = text_below(find_below(meta.root, "language"));
-        }
-        Part content;
-        if (!load("content.xml", content)) {
+        XmlPart content; // a flat file is all parts in one
+        if (!content.take(archive_ ? archive_->read("content.xml") : std::string(source_.bytes))) {
             throw Error(Failure::document, "cannot read " + source_.name +
                                                ": its text is missing or damaged; get it again");
         }
-        styles_.read(content.root);
-        if (facts.language.empty()) {
-            facts.language = styles_.language();
-        }
-        language_ = facts.language;
-        sink_.facts(facts);
+        give_facts(content);
         if (find_below(content.root, "soft-page-break")) {
             writer_.name_pages();
         }
         const auto body = child_of(child_of(content.root, "body"), "text");
-        read_each(body, source_.bytes.size(), sink_,
+        read_each(body, content, source_, sink_,
                   [this](const pugi::xml_node& child) { read_below(child); });
+        expect_whole(content, source_);
     }
 
 private:
-    struct Part {
-        std::string text;
-        pugi::xml_document document;
-        pugi::xml_node root;
-    };
     struct OpenList {
         std::string style;
         std::uint32_t number = 0;
@@ -75,21 +54,35 @@ private:
         bool heads = false; // a list header: no number
     };
 
-    /// A flat file is all parts in one.
-    bool load(const std::string& path, Part& part) {
-        auto content = archive_ ? archive_->read(path) : std::string(source_.bytes);
-        if (!content) {
-            return false;
+    bool load(const std::string& path, XmlPart& part) {
+        return archive_ && part.take(archive_->read(path));
+    }
+
+    /// Reads the styles too: they know the language.
+    void give_facts(const XmlPart& content) {
+        Facts facts;
+        facts.format = "odt";
+        facts.encoding = "UTF-8";
+        XmlPart styles;
+        if (load("styles.xml", styles)) {
+            styles_.read(styles.root);
         }
-        part.text = std::move(*content);
-        parse_xml(part.document, part.text);
-        part.root = part.document.document_element();
-        return static_cast<bool>(part.root);
+        styles_.read(content.root);
+        XmlPart meta;
+        const bool apart = load("meta.xml", meta);
+        const auto about = apart ? meta.root : child_of(content.root, "meta");
+        facts.title = text_below(find_below(about, "title"));
+        facts.language = text_below(find_below(about, "language"));
+        if (facts.language.empty()) {
+            facts.language = styles_.language();
+        }
+        language_ = facts.language;
+        sink_.facts(facts);
     }
 
     void refuse_locked() {
-        Part manifest;
-        if (archive_ && load("META-INF/manifest.xml", manifest) &&
+        XmlPart manifest;
+        if (load("META-INF/manifest.xml", manifest) &&
             find_below(manifest.root, "encryption-data")) {
             throw Error(Failure::document, "cannot read " + source_.name +
                                                ": it is encrypted; save a copy without a password");
@@ -281,13 +274,7 @@ private:
 
     Walk enter_table(std::string_view name, const pugi::xml_node& node) {
         if (name == "table") {
-            const auto cell = find_below(node, "table-cell");
-            bool single = true;
-            for (auto next = cell.next_sibling(); next; next = next.next_sibling()) {
-                single = false;
-            }
-            single = single && !find_below(node, "covered-table-cell") && has_one_row(node);
-            writer_.begin_table(single);
+            writer_.begin_table(is_layout(node));
         } else if (name == "table-header-rows") {
             header_rows_ = true;
         } else if (name == "table-row") {
@@ -308,12 +295,20 @@ private:
         return Walk::into;
     }
 
-    static bool has_one_row(const pugi::xml_node& table) {
+    /// One cell alone is a frame, not a table.
+    static bool is_layout(const pugi::xml_node& table) {
         int rows = 0;
         for (const auto& row : table.children()) {
             rows += local_name(row) == "table-row" ? 1 : 0;
         }
-        return rows == 1;
+        const auto cell = find_below(table, "table-cell");
+        const auto beside = cell.parent().children();
+        const auto cells = std::count_if(beside.begin(), beside.end(), is_cell);
+        return rows == 1 && cells == 1;
+    }
+
+    static bool is_cell(const pugi::xml_node& node) {
+        return is_one_of(local_name(node), {"table-cell", "covered-table-cell"});
     }
 
     static bool is_covered_from_above(const pugi::xml_node& node) {
@@ -322,7 +317,7 @@ private:
             if (local_name(before) == "table-cell") {
                 return odt_number(attribute_of(before, "number-columns-spanned"), 1) <= steps;
             }
-            ++steps;
+            steps += is_cell(before) ? 1 : 0;
         }
         return true;
     }
@@ -423,16 +418,31 @@ private:
     bool header_rows_ = false;
 };
 
+/// Whether an archive that does not begin as an ODT does holds one.
+bool is_repacked(std::string_view bytes) {
+    if (bytes.find("content.xml") == std::string_view::npos) {
+        return false;
+    }
+    const std::string type = head_in_zip(bytes, "mimetype");
+    if (!type.empty()) {
+        return type.starts_with(media_type);
+    }
+    return head_in_zip(bytes, "META-INF/manifest.xml").find(media_type) != std::string::npos ||
+           head_in_zip(bytes, "content.xml").find("<office:text") != std::string::npos;
+}
+
 } // namespace
 
 /// In a packed file the type stands at the very beginning or, where folders come first, somewhere
-/// behind them; a flat one has it in its first element.
+/// behind them; other programs pack that file too, or leave it out. A flat one has the type in its
+/// first element.
 bool looks_like_odt(std::string_view bytes) {
     constexpr std::string_view flat = "<office:document ";
     constexpr std::size_t head = 8192;
     if (looks_like_zip(bytes)) {
         const auto at = bytes.find(media_type);
-        return at != std::string_view::npos && bytes.substr(0, at).ends_with("mimetype");
+        return (at != std::string_view::npos && bytes.substr(0, at).ends_with("mimetype")) ||
+               is_repacked(bytes);
     }
     const auto at = bytes.substr(0, head).find(flat);
     return at != std::string_view::npos &&

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/office_writer.hpp"
 
+#include "base/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -201,14 +203,23 @@ void OfficeWriter::describe_picture(const std::string& words) {
     give(std::move(block), text.take());
 }
 
-void read_each(const pugi::xml_node& body, std::uint64_t bytes, DocumentSink& sink,
-               const std::function<void(const pugi::xml_node&)>& read) {
+void read_each(const pugi::xml_node& body, const XmlPart& part, const Source& source,
+               DocumentSink& sink, const std::function<void(const pugi::xml_node&)>& read) {
     const auto children = body.children();
-    const auto all = static_cast<std::uint64_t>(std::distance(children.begin(), children.end()));
-    std::uint64_t done = 0;
+    const auto all = static_cast<double>(std::distance(children.begin(), children.end()));
+    const auto bytes = static_cast<double>(source.bytes.size());
+    double done = 0;
     for (const auto& child : children) {
         read(child);
-        sink.progress(bytes * ++done / all, bytes);
+        sink.progress(static_cast<std::uint64_t>(bytes * part.share * ++done / all),
+                      source.bytes.size());
+    }
+}
+
+void expect_whole(const XmlPart& part, const Source& source) {
+    if (part.share < 1) {
+        throw Error(Failure::document,
+                    "cannot read " + source.name + ": its text is damaged; get it again");
     }
 }
 

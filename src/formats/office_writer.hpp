@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "formats/format.hpp"
 #include "formats/inline_text.hpp"
 #include "formats/xml.hpp"
 
@@ -92,8 +93,12 @@ private:
     int shift_ = 0; // of headings, below a title
 };
 
-/// Calls `read` for each child of a document's body, and tells the sink how far it is in `bytes`.
-void read_each(const pugi::xml_node& body, std::uint64_t bytes, DocumentSink& sink,
-               const std::function<void(const pugi::xml_node&)>& read);
+/// Calls `read` for each child of a document's `body` within `part`, and tells the sink how far it
+/// is in the source.
+void read_each(const pugi::xml_node& body, const XmlPart& part, const Source& source,
+               DocumentSink& sink, const std::function<void(const pugi::xml_node&)>& read);
+
+/// Throws Error (document) where the main text is damaged: at the end of what could be read of it.
+void expect_whole(const XmlPart& part, const Source& source);
 
 } // namespace lectern

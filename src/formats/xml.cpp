@@ -12,10 +12,26 @@ std::string_view without_prefix(std::string_view name) noexcept {
 
 } // namespace
 
-bool parse_xml(pugi::xml_document& document, std::string& text) {
-    // In place: a second copy of a long report is spared. Runs of spaces between elements count.
-    return static_cast<bool>(document.load_buffer_inplace(
-        text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single));
+std::size_t parse_xml(pugi::xml_document& document, std::string& text) {
+    // In place: a second copy of a long report is spared. A space between two elements counts.
+    const auto result = document.load_buffer_inplace(text.data(), text.size(),
+                                                     pugi::parse_default | pugi::parse_ws_pcdata);
+    if (result || text.empty()) {
+        return text.size();
+    }
+    const auto error = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
+    return std::min(error, text.size() - 1);
+}
+
+bool XmlPart::take(std::optional<std::string> content) {
+    if (!content) {
+        return false;
+    }
+    text = std::move(*content);
+    const auto well_formed = static_cast<double>(parse_xml(document, text));
+    share = text.empty() ? 1 : well_formed / static_cast<double>(text.size());
+    root = document.document_element();
+    return static_cast<bool>(root);
 }
 
 std::string_view local_name(const pugi::xml_node& node) noexcept {

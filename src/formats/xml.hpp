@@ -6,15 +6,27 @@
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
 
 namespace lectern {
 
-/// Parses `text`, which must outlive the document. Entities of a DTD are never resolved. Gives
-/// false where it is no well-formed XML; what came before the error is there.
-bool parse_xml(pugi::xml_document& document, std::string& text);
+/// Parses `text`, which must outlive the document. Entities of a DTD are never resolved. Gives how
+/// far it is well-formed XML, in bytes; what came before an error is there.
+std::size_t parse_xml(pugi::xml_document& document, std::string& text);
+
+/// An XML file of an archive, in memory with its text.
+struct XmlPart {
+    std::string text;
+    pugi::xml_document document;
+    pugi::xml_node root;
+    double share = 1; // of the text that is well-formed: less than 1 where it is damaged
+
+    /// Takes the file's text, where there is one. Gives whether there is anything in it.
+    bool take(std::optional<std::string> content);
+};
 
 /// Name without its prefix: "w:p" → "p".
 std::string_view local_name(const pugi::xml_node& node) noexcept;

@@ -41,20 +41,28 @@ std::string decoded(std::string_view text) {
 struct FileCloser {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
+using OpenFile = std::unique_ptr<zip_file_t, FileCloser>;
 
-} // namespace
-
-ZipArchive::ZipArchive(std::string_view bytes, std::string name) : name_(std::move(name)) {
+/// The archive, for zip_discard() to end; nullptr where the bytes are none.
+zip_t* open_archive(std::string_view bytes) {
     zip_error_t error;
     zip_error_init(&error);
+    zip_t* archive = nullptr;
     zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
     if (source != nullptr) {
-        archive_ = zip_open_from_source(source, ZIP_RDONLY, &error);
-        if (archive_ == nullptr) {
+        archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+        if (archive == nullptr) {
             zip_source_free(source);
         }
     }
     zip_error_fini(&error);
+    return archive;
+}
+
+} // namespace
+
+ZipArchive::ZipArchive(std::string_view bytes, std::string name)
+    : archive_(open_archive(bytes)), name_(std::move(name)) {
     if (archive_ == nullptr) {
         throw Error(Failure::document,
                     "cannot read " + name_ + ": the file is incomplete or damaged; get it again");
@@ -86,8 +94,7 @@ std::optional<std::string> ZipArchive::read(const std::string& path) {
         (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE) {
         throw refuse("it is encrypted; save a copy without a password");
     }
-    const std::unique_ptr<zip_file_t, FileCloser> file(
-        zip_fopen_index(archive_, static_cast<zip_uint64_t>(index), 0));
+    const OpenFile file(zip_fopen_index(archive_, static_cast<zip_uint64_t>(index), 0));
     if (!file) {
         throw refuse("a part of it is damaged; get it again");
     }
@@ -111,6 +118,22 @@ std::optional<std::string> ZipArchive::read(const std::string& path) {
 
 bool looks_like_zip(std::string_view bytes) noexcept {
     return bytes.starts_with(std::string_view("PK\x03\x04", 4));
+}
+
+std::string head_in_zip(std::string_view bytes, const std::string& path) {
+    constexpr std::size_t most = 65536;
+    const std::unique_ptr<zip_t, decltype(&zip_discard)> archive(open_archive(bytes), &zip_discard);
+    if (!archive) {
+        return {};
+    }
+    const OpenFile file(zip_fopen(archive.get(), path.c_str(), ZIP_FL_NOCASE));
+    if (!file) {
+        return {};
+    }
+    std::string head(most, '\0');
+    const auto got = zip_fread(file.get(), head.data(), head.size());
+    head.resize(static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
+    return head;
 }
 
 std::string path_in_archive(std::string_view base, std::string_view reference) {

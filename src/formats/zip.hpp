@@ -37,6 +37,10 @@ private:
 /// Whether the bytes begin as a zip archive does.
 bool looks_like_zip(std::string_view bytes) noexcept;
 
+/// The first 64 KiB of a file in an archive that may be anything, to tell what it is; empty where
+/// there is none, or it cannot be read.
+std::string head_in_zip(std::string_view bytes, const std::string& path);
+
 /// The path that `reference` (percent-encoded, perhaps with a fragment) means in a file at `base`;
 /// ".." does not lead out of the archive.
 std::string path_in_archive(std::string_view base, std::string_view reference);

@@ -163,10 +163,37 @@ TEST_CASE("a picture is described in words, not by the name of its file", "[docx
     CHECK(printed(read(picture(file) + styled("Text.", "Normal"))) == "paragraph: Text.\n");
 }
 
-TEST_CASE("ten thousand nested elements and broken XML are read as far as they go", "[docx]") {
+TEST_CASE("a package that names its main text otherwise is one all the same", "[docx]") {
+    const auto package = [](std::string_view kind) {
+        return zip_of(
+            {{"_rels/.rels", "<Relationships><Relationship Type='http://schemas.openxmlformats.org/"
+                             "officeDocument/2006/relationships/officeDocument' "
+                             "Target='/word/report.xml'/></Relationships>"},
+             {"[Content_Types].xml", kind},
+             {"word/report.xml", "<w:document><w:body><w:p><w:r><w:t>Text.</w:t></w:r></w:p>"
+                                 "</w:body></w:document>"}});
+    };
+    const std::string text =
+        package("<Override ContentType='application/vnd.openxmlformats-officedocument."
+                "wordprocessingml.document.main+xml'/>");
+    CHECK(looks_like_docx(text));
+    CHECK(printed(kept(read_docx, text)) == "paragraph: Text.\n");
+    CHECK_FALSE(looks_like_docx(package("<Override ContentType='application/vnd."
+                                        "openxmlformats-officedocument.spreadsheetml.sheet"
+                                        ".main+xml'/>")));
+}
+
+TEST_CASE("ten thousand nested elements are read, and broken XML as far as it goes", "[docx]") {
     std::string deep;
+    std::string end;
     for (int i = 0; i < 10'000; ++i) {
         deep += "<w:sdt><w:sdtContent>";
+        end += "</w:sdtContent></w:sdt>";
     }
-    CHECK(read(styled("Before.", "Normal") + deep).blocks.size() == 1);
+    CHECK(read(styled("Before.", "Normal") + deep + end).blocks.size() == 1);
+    const std::string broken = "<w:document><w:body>" + styled("Before.", "Normal") + deep;
+    Kept sink;
+    CHECK_THROWS_WITH(read_docx({zip_of({{"word/document.xml", broken}}), "report", {}}, sink),
+                      "cannot read report: its text is damaged; get it again");
+    CHECK(printed(sink) == "paragraph: Before.\n");
 }

@@ -72,6 +72,53 @@ TEST_CASE("a package whose folders come first is one all the same", "[odt]") {
                                  {"content.xml", "<office:document-content/>"}})));
 }
 
+TEST_CASE("a package that another program packed again is one all the same", "[odt]") {
+    constexpr std::string_view type = "application/vnd.oasis.opendocument.text";
+    constexpr std::string_view entry =
+        "<manifest><file-entry full-path='/' "
+        "media-type='application/vnd.oasis.opendocument.text'/></manifest>";
+    CHECK(looks_like_odt(
+        zip_of({{"content.xml", "<office:document-content/>"}, {"META-INF/manifest.xml", entry}})));
+    CHECK(looks_like_odt(
+        zip_of({{"content.xml", "<office:document-content><office:body><office:text/>"}})));
+    CHECK(looks_like_odt(zip_of({{"content.xml", ""}, {"mimetype", type}})));
+    CHECK_FALSE(
+        looks_like_odt(zip_of({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                               {"content.xml", "<office:spreadsheet/>"},
+                               {"META-INF/manifest.xml", entry}})));
+    CHECK_FALSE(looks_like_odt(zip_of({{"book/content.xml", "<office:text"}})));
+}
+
+TEST_CASE("a space between two words that are marked is one", "[odt]") {
+    CHECK(printed(read("<text:p><text:span>Late</text:span> <text:span>records</text:span>\n"
+                       "<text:span>remain.</text:span></text:p>")) ==
+          "paragraph: Late records remain.\n");
+}
+
+TEST_CASE("a table that is written one element a line is the same table", "[odt]") {
+    const Kept document =
+        read("<table:table>\n <table:table-row>\n  <table:table-cell "
+             "table:number-columns-spanned='2'>\n<text:p>a</text:p>\n</table:table-cell>\n  "
+             "<table:covered-table-cell/>\n  <table:table-cell>\n<text:p>b</text:p>\n"
+             "</table:table-cell>\n </table:table-row>\n</table:table>\n"
+             "<table:table>\n <table:table-row>\n  <table:table-cell>\n"
+             "<text:p>In a frame.</text:p>\n</table:table-cell>\n </table:table-row>\n"
+             "</table:table>");
+    CHECK(printed(document) == "table-cell: a\ntable-cell: b\nparagraph: In a frame.\n");
+    CHECK(document.blocks[1].cell.column == 2);
+}
+
+TEST_CASE("text that breaks off is read up to there, and then refused", "[odt]") {
+    const std::string bytes = zip_of(
+        {{"mimetype", "application/vnd.oasis.opendocument.text"},
+         {"content.xml", "<office:document-content><office:body><office:text><text:p>One.</text:p>"
+                         "<text:p>Two.</text:p><text:p>Thr"}});
+    Kept sink;
+    CHECK_THROWS_WITH(read_odt({bytes, "report", {}}, sink),
+                      "cannot read report: its text is damaged; get it again");
+    CHECK(printed(sink).starts_with("paragraph: One.\nparagraph: Two.\n"));
+}
+
 TEST_CASE("lists, notes and tables keep their structure", "[odt]") {
     const Kept document = read(
         "<text:list text:style-name='L'><text:list-item><text:p>Erstens</text:p>"

@@ -50,6 +50,9 @@ TEST_CASE("what cannot be read is said in one line with what to do", "[registry]
           "IMAGE text");
     CHECK(refusal("{\\rtf1 Hello}", "a.rtf") ==
           "cannot read a.rtf: it is RTF; convert it first: soffice --convert-to odt FILE");
+    CHECK(refusal(zip_of({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", ""}}),
+                  "a.xlsx") == "cannot read a.xlsx: it is a spreadsheet; convert it first: soffice "
+                               "--convert-to html FILE");
     CHECK(refusal("<?xml version='1.0'?>\n<!-- a book -->\n<FictionBook><p>a</p></FictionBook>",
                   "a.fb2") ==
           "cannot read a.fb2: it is an FB2 book; convert it first: pandoc FILE -o book.epub");
