@@ -14,9 +14,9 @@ namespace lectern {
 class SampleRing {
 public:
     /// `capacity` is in samples, a power of two; all memory is taken here. write() keeps at most
-    /// `most_queued` samples waiting. A drop and a pause fade over `fade` samples. The capacity
-    /// must hold twice what may wait, and the fade: new sound is then taken at once after a drop,
-    /// before the callback has run.
+    /// `most_queued` samples waiting. A drop and a pause fade over `fade` samples; what is written
+    /// after a drop does not wait for the fade, it is heard over it. The capacity must hold twice
+    /// what may wait: new sound is then taken at once after a drop, before the callback has run.
     SampleRing(std::size_t capacity, std::size_t most_queued, std::size_t fade);
 
     /// Main thread. How many samples write() would take now.
@@ -40,6 +40,8 @@ private:
         return samples_[position & mask_];
     }
     std::int16_t faded(std::uint64_t position) const noexcept;
+    void pass_over(std::uint64_t from, std::uint64_t to) noexcept;
+    std::int16_t next_of_tail() noexcept;
 
     std::vector<std::int16_t> samples_;
     std::uint64_t mask_;
@@ -49,7 +51,10 @@ private:
     std::atomic<std::uint64_t> dropped_{0}; // stored by the main thread only
     std::atomic<bool> paused_{false};       // stored by the main thread only
     std::atomic<std::uint64_t> read_{0};    // stored by the audio callback only
-    int gain_ = 0;                          // of the callback alone: fade_ is full sound, 0 silence
+    // Of the callback alone:
+    int gain_ = 0;                   // fade_ is full sound, 0 silence
+    std::vector<std::int16_t> tail_; // what fades away of dropped sound, from tail_at_ on
+    std::size_t tail_at_;
 };
 
 } // namespace lectern

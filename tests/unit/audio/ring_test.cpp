@@ -49,13 +49,13 @@ TEST_CASE("the ring takes no more than may wait", "[ring]") {
     CHECK(ring.room() == 5);
 }
 
-TEST_CASE("a drop fades out, then the new sound begins at full strength", "[ring]") {
+TEST_CASE("a drop fades out, and the new sound begins over it at full strength", "[ring]") {
     auto ring = small_ring();
     ring.write(constant(16, 100));
     read(ring, 2);
     ring.drop();
     SECTION("with nothing new: silence") {
-        CHECK(read(ring, 6) == Samples{75, 50, 25, 0, 0, 0});
+        CHECK(read(ring, 6) == Samples{80, 60, 40, 20, 0, 0});
         CHECK(ring.read_position() == 16);
         ring.write(constant(2, 100));
         CHECK(read(ring, 3) == Samples{100, 100, 0});
@@ -63,14 +63,38 @@ TEST_CASE("a drop fades out, then the new sound begins at full strength", "[ring
     SECTION("with new sound at once") {
         CHECK(ring.room() == 16);
         CHECK(ring.write(constant(16, 40)) == 16);
-        CHECK(read(ring, 6) == Samples{75, 50, 25, 0, 40, 40});
+        CHECK(read(ring, 6) == Samples{120, 100, 80, 60, 40, 40});
+    }
+    SECTION("with new sound in the middle of the fade") {
+        CHECK(read(ring, 2) == Samples{80, 60});
+        ring.write(constant(16, 40));
+        CHECK(read(ring, 4) == Samples{80, 60, 40, 40});
     }
     SECTION("twice before the callback runs") {
         ring.write(constant(10, 40));
         ring.drop();
         ring.write(constant(2, 7));
-        CHECK(read(ring, 7) == Samples{75, 50, 25, 0, 7, 7, 0});
+        CHECK(read(ring, 6) == Samples{87, 67, 40, 20, 0, 0});
     }
+    SECTION("again in the middle of the fade: both fade") {
+        CHECK(read(ring, 2) == Samples{80, 60});
+        ring.write(constant(8, 50));
+        read(ring, 1); // one of the new sound is heard over the fade
+        ring.drop();
+        CHECK(read(ring, 5) == Samples{40 + 20, 30, 20, 10, 0});
+    }
+    SECTION("louder than a sample can be: as loud as it can") {
+        ring.write(constant(4, 32767));
+        CHECK(read(ring, 1) == Samples{32767});
+    }
+}
+
+TEST_CASE("sound that ends before the fade would fades by its own end", "[ring]") {
+    auto ring = small_ring();
+    ring.write(constant(4, 120));
+    read(ring, 2);
+    ring.drop();
+    CHECK(read(ring, 4) == Samples{80, 40, 0, 0});
 }
 
 TEST_CASE("many drops without a callback never overwrite what still fades", "[ring]") {
@@ -80,7 +104,7 @@ TEST_CASE("many drops without a callback never overwrite what still fades", "[ri
         ring.drop();
         ring.write(constant(16, 40));
     }
-    CHECK(read(ring, 4) == Samples{75, 50, 25, 0});
+    CHECK(read(ring, 5) == Samples{80, 60, 40, 20, 0});
     CHECK(ring.written() - ring.read_position() <= 64);
 }
 
@@ -161,8 +185,9 @@ TEST_CASE("two threads: the sound after the last drop is heard whole, and nothin
     }
     done.store(true);
     callback.join();
-    const auto begin = std::find(heard.begin(), heard.end(), last);
-    REQUIRE(heard.end() - begin >= 600);
-    CHECK(std::count(begin, begin + 600, last) == 600);
-    CHECK(std::count(begin + 600, heard.end(), 0) == heard.end() - begin - 600);
+    const auto end = std::find_if(heard.rbegin(), heard.rend(), [](int it) { return it != 0; });
+    const auto begin = std::find_if(end, heard.rend(), [](int it) { return it != last; });
+    // What faded of the sound before it is heard over its first samples, no longer.
+    CHECK(begin - end <= 600);
+    CHECK(begin - end >= 600 - 16);
 }
