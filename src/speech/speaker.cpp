@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <deque>
 #include <fcntl.h>
 #include <optional>
 #include <poll.h>
 #include <sys/socket.h>
+#include <thread>
 
 namespace lectern {
 namespace {
@@ -89,8 +91,13 @@ private:
 /// Anything louder is speech, not silence; the engine's own silence is all zeros but for a faint
 /// start of the echo of the sound before.
 constexpr int silence = 8;
-/// What is kept of the silence before the first sound: a hard start would chop a consonant.
-constexpr std::size_t kept_samples = speech_sample_rate / 1000;
+/// What is kept of the silence before the first sound: a hard start would chop a consonant. The
+/// engine's own first sound is its full strength at once, so there is no more to keep.
+constexpr std::size_t kept_samples = speech_sample_rate / 4000;
+/// How long the speaker sleeps behind the first sound of an answer to a key. Linux takes who sends
+/// on a socket for one that is about to wait, and lets main wait for the same processor: up to 9 ms
+/// were seen, as long as the engine works on. It has made tens of milliseconds of sound by then.
+constexpr std::chrono::microseconds give_way{500};
 /// Sound is sent at once at first, then in blocks of a tenth of a second.
 constexpr std::size_t block_samples = speech_sample_rate / 10;
 
@@ -98,7 +105,8 @@ constexpr std::size_t block_samples = speech_sample_rate / 10;
 class PieceSink : public SoundSink {
 public:
     PieceSink(RequestLine& line, const PieceRequest& piece, const SpokenText& spoken)
-        : line_(line), number_(piece.number), spoken_(spoken), trimming_(piece.trim) {}
+        : line_(line), number_(piece.number), spoken_(spoken), answers_key_(piece.trim),
+          trimming_(piece.trim) {}
 
     void word(std::size_t byte, std::size_t length, std::uint64_t sample) override {
         const std::uint64_t at = sample > trimmed_ ? sample - trimmed_ : 0;
@@ -135,6 +143,9 @@ public:
         if (!block_.empty()) {
             line_.send(SpeakerReply::samples, encode_samples(number_, block_));
             block_.clear();
+            if (answers_key_ && !first_sent_) {
+                std::this_thread::sleep_for(give_way);
+            }
             first_sent_ = true;
         }
     }
@@ -157,6 +168,7 @@ private:
     RequestLine& line_;
     std::uint64_t number_;
     const SpokenText& spoken_;
+    bool answers_key_;
     bool trimming_;
     std::uint64_t trimmed_ = 0;
     bool first_sent_ = false;

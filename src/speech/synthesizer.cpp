@@ -26,7 +26,7 @@ constexpr int starting_patience = 3;
 /// first words of a document are not to share the processor with it.
 constexpr std::chrono::milliseconds spare_delay{300};
 /// What is taken from the speaker in one go, in samples, so that keys are not kept waiting.
-constexpr std::size_t most_samples = speech_sample_rate;
+constexpr std::size_t most_samples = speech_sample_rate / 5;
 
 VoiceSettings within_limits(VoiceSettings settings) {
     settings.words_per_minute = std::clamp(settings.words_per_minute, slowest_rate, fastest_rate);
@@ -79,6 +79,9 @@ public:
         answers_key_ = true;
         if (speaker_) {
             speaker_->send(SpeakerRequest::cancel, encode_number(next_number_));
+            // It may be stuck with what is not wanted any more: free at once, not when the next
+            // words are on their way, it is ready for them.
+            speaker_->drain();
         }
     }
 

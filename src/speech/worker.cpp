@@ -44,6 +44,13 @@ void Worker::read() {
     closed_ = frames_.read_from(socket_.get()) == FrameReader::State::closed;
 }
 
+void Worker::drain() {
+    constexpr int reads = 4; // of 64 KiB: more than a socket of Linux holds unless told to
+    for (int i = 0; i < reads && !closed_; ++i) {
+        read();
+    }
+}
+
 std::optional<Frame> Worker::next() {
     auto frame = frames_.next();
     if (frame && frame->kind > static_cast<std::uint8_t>(last_speaker_reply)) {

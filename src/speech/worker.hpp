@@ -29,6 +29,8 @@ public:
 
     /// Reads once. What has come is taken with next().
     void read();
+    /// Reads what a full socket holds: the speaker waits for nothing while there is room in it.
+    void drain();
     /// The next reply. Throws Error (internal) for what is no reply.
     std::optional<Frame> next();
     /// The other side has closed its end, and all that it had sent has been read.
