@@ -40,6 +40,8 @@ constexpr std::chrono::seconds last_words{4};
 /// (CONVENTIONS 4).
 constexpr std::chrono::seconds first_loading{2};
 constexpr std::chrono::seconds next_loading{10};
+/// The place is written so long after it has moved.
+constexpr std::chrono::milliseconds place_delay{20};
 
 /// A path that still means the same from another folder.
 std::string absolute(const std::string& path) {
@@ -91,6 +93,8 @@ private:
     void grow();
     void fault(const VoiceEvent& event);
     void say_problem();
+    void keep_place_soon();
+    void keep_place_in_time();
     void leave_soon();
     std::string keep_quote();
 
@@ -130,6 +134,7 @@ private:
     std::chrono::steady_clock::time_point loading_due_ =
         std::chrono::steady_clock::now() + first_loading;
     bool loading_said_ = false;
+    std::optional<std::chrono::steady_clock::time_point> place_due_; // it has moved: to be saved
 };
 
 /// The keyboard: standard input, but for a document that comes from there: then the terminal.
@@ -156,6 +161,20 @@ ReadingDesk::ReadingDesk(const Options& options, std::string news)
               options.no_history ? std::filesystem::path() : state_folder()),
       player_(loader_.reading(), phrases_, options.verbosity), input_ended_(!keyboard_) {
     player_.set_flow(options.flow);
+}
+
+/// A key is answered first: writing takes as long as making the first sound.
+void ReadingDesk::keep_place_soon() {
+    if (!place_due_) {
+        place_due_ = std::chrono::steady_clock::now() + place_delay;
+    }
+}
+
+void ReadingDesk::keep_place_in_time() {
+    if (place_due_ && std::chrono::steady_clock::now() >= *place_due_) {
+        place_due_.reset();
+        keeper_.keep_place(player_);
+    }
 }
 
 bool ReadingDesk::speaks() const {
@@ -207,7 +226,7 @@ int ReadingDesk::run() {
     mode.file = document_.name();
     mode.keymap = make_keymap(voices_, options_.keymap);
     session_.emplace(player_, spoken_ ? *spoken_ : *printed_, mode,
-                     Session::Hooks{[this] { keeper_.keep_place(player_); },
+                     Session::Hooks{[this] { keep_place_soon(); },
                                     [this](const auto& marks) { keeper_.keep_heard(marks); },
                                     [this] { keeper_.keep_bookmarks(player_); },
                                     [this] { return keep_quote(); },
@@ -359,6 +378,9 @@ void ReadingDesk::wait() {
     if (leave_by_) {
         sooner(*leave_by_);
     }
+    if (place_due_) {
+        sooner(*place_due_);
+    }
     if (!opened_ && keys()) {
         sooner(loading_due_);
     }
@@ -388,6 +410,7 @@ void ReadingDesk::wait() {
     }
     say_loading();
     session_->proceed();
+    keep_place_in_time();
     take_media_keys();
     if (remembered_) {
         remembered_->keep();
