@@ -108,6 +108,7 @@ std::deque<Piece> pieces_of(const Utterance& utterance, const Profile& profile,
         piece.request = styled(segment, profile, settings);
         piece.segment = static_cast<std::uint32_t>(i);
         piece.pause = static_cast<std::size_t>(silence.count()) * speech_sample_rate / 1000;
+        piece.request.trim = piece.pause > 0; // the silence is ours, as long as the profile says
         std::copy_if(segment.cues.begin(), segment.cues.end(), std::back_inserter(piece.cues),
                      [&](Cue cue) { return settings.cues[static_cast<std::size_t>(cue)]; });
         const std::string text = to_valid_utf8(segment.text);
@@ -117,6 +118,7 @@ std::deque<Piece> pieces_of(const Utterance& utterance, const Profile& profile,
             piece.offset = static_cast<std::uint32_t>(at);
             pieces.push_back(piece);
             piece.pause = 0;
+            piece.request.trim = false;
             piece.cues.clear();
             at += length;
         }

@@ -52,6 +52,10 @@ public:
     }
 
     bool wants(std::uint64_t piece) const { return open_ && piece >= wanted_; }
+    /// The first piece behind a cancel, or of all.
+    bool answers_key(std::uint64_t piece) const {
+        return piece == std::max<std::uint64_t>(wanted_, 1);
+    }
 
     /// Waits until main takes it: what the socket holds is the read-ahead. Requests are read
     /// meanwhile, or two full sockets would wait for each other.
@@ -105,8 +109,7 @@ constexpr std::size_t block_samples = speech_sample_rate / 10;
 class PieceSink : public SoundSink {
 public:
     PieceSink(RequestLine& line, const PieceRequest& piece, const SpokenText& spoken)
-        : line_(line), number_(piece.number), spoken_(spoken), answers_key_(piece.trim),
-          trimming_(piece.trim) {}
+        : line_(line), number_(piece.number), spoken_(spoken), trimming_(piece.trim) {}
 
     void word(std::size_t byte, std::size_t length, std::uint64_t sample) override {
         const std::uint64_t at = sample > trimmed_ ? sample - trimmed_ : 0;
@@ -143,7 +146,7 @@ public:
         if (!block_.empty()) {
             line_.send(SpeakerReply::samples, encode_samples(number_, block_));
             block_.clear();
-            if (answers_key_ && !first_sent_) {
+            if (!first_sent_ && line_.answers_key(number_)) {
                 std::this_thread::sleep_for(give_way);
             }
             first_sent_ = true;
@@ -168,7 +171,6 @@ private:
     RequestLine& line_;
     std::uint64_t number_;
     const SpokenText& spoken_;
-    bool answers_key_;
     bool trimming_;
     std::uint64_t trimmed_ = 0;
     bool first_sent_ = false;

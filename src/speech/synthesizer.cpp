@@ -28,6 +28,11 @@ constexpr std::chrono::milliseconds spare_delay{300};
 /// What is taken from the speaker in one go, in samples, so that keys are not kept waiting.
 constexpr std::size_t most_samples = speech_sample_rate / 5;
 
+bool is_sound(std::int16_t sample) {
+    constexpr int silence = 8; // what is left of the filters of a voice
+    return sample > silence || sample < -silence;
+}
+
 VoiceSettings within_limits(VoiceSettings settings) {
     settings.words_per_minute = std::clamp(settings.words_per_minute, slowest_rate, fastest_rate);
     settings.volume = std::clamp(settings.volume, 0, 200);
@@ -76,6 +81,7 @@ public:
         jobs_.clear();
         events_.clear();
         mixer_.drop();
+        silent_for_ = 0;
         answers_key_ = true;
         if (speaker_) {
             speaker_->send(SpeakerRequest::cancel, encode_number(next_number_));
@@ -315,7 +321,9 @@ private:
         if (!piece.begun) {
             given_of_piece_ = 0;
         }
-        const std::size_t pause = std::exchange(piece.pause, 0);
+        // The engine ends with some silence of its own, of no certain length: it is part of ours.
+        const std::size_t wanted = std::exchange(piece.pause, 0);
+        const std::size_t pause = wanted - std::min(wanted, silent_for_);
         begin_cues(piece, pause);
         if (pause > 0) {
             give(std::vector<std::int16_t>(pause, 0));
@@ -340,6 +348,9 @@ private:
     }
 
     void give(std::vector<std::int16_t> samples) {
+        const auto last_sound = std::find_if(samples.rbegin(), samples.rend(), is_sound);
+        const auto silence = static_cast<std::size_t>(last_sound - samples.rbegin());
+        silent_for_ = silence + (last_sound == samples.rend() ? silent_for_ : 0);
         mixer_.mix(samples);
         Job& job = jobs_.front();
         job.given += samples.size();
@@ -489,6 +500,7 @@ private:
     std::vector<SpeechEvent> events_;
     std::uint64_t next_number_ = 1;
     std::uint64_t given_of_piece_ = 0; // samples, without the pause before it
+    std::size_t silent_for_ = 0;       // samples without sound that were given last
     bool answers_key_ = true;
     bool listening_ = true;
     bool lost_ = false;
