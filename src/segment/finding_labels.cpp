@@ -52,9 +52,13 @@ bool FindingScanner::Work::opening_labels(const Passage& in) {
         while (end > from && (static_cast<unsigned char>(in.text()[end - 1]) & 0x80U) != 0) {
             --end; // not inside of a letter
         }
-        const auto& words = reader_.read(in, {from, std::max(end, from)});
-        if (const auto label = opening_label(in.text(), words, 0, false,
-                                             i == 0 ? strong_end(in.block, from) : 0)) {
+        const TextRange range{from, std::max(end, from)};
+        std::optional<Label> label;
+        if (may_open_label(in.rules.first_cues(in.text(), range))) {
+            label = opening_label(in.text(), reader_.read(in, range), 0, false,
+                                  i == 0 ? strong_end(in.block, from) : 0);
+        }
+        if (label) {
             opened.push_back({*label, sentence.begin});
         } else if (opened.empty()) {
             return false;

@@ -69,24 +69,6 @@ constexpr std::size_t longest_cue = 32; // bytes; longer words carry none
                                     "; mend it or install lectern again");
 }
 
-/// FNV-1a, taken byte by byte while a word is read.
-constexpr std::uint64_t hash_start = 14695981039346656037U;
-constexpr std::uint64_t hash_step(std::uint64_t hash, char c) noexcept {
-    return (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-}
-
-std::uint64_t hash_of(std::string_view text) noexcept {
-    std::uint64_t hash = hash_start;
-    for (const char c : text) {
-        hash = hash_step(hash, c);
-    }
-    return hash;
-}
-
-std::uint32_t upper_half(std::uint64_t hash) noexcept {
-    return static_cast<std::uint32_t>(hash >> 32U);
-}
-
 std::vector<std::string> parts_of(std::string_view text, char between) {
     std::vector<std::string> parts;
     std::size_t at = 0;
@@ -146,21 +128,6 @@ constexpr std::array<char, 256> small_form = [] {
     return table;
 }();
 
-/// Whether a word as written is `small` when folded.
-bool folds_to(std::string_view written, std::string_view small) {
-    for (std::size_t at = 0; at < written.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(written[at]);
-        if (byte >= 0x80) {
-            return folded(written) == small;
-        }
-        const char form = small_form[byte] != 0 ? small_form[byte] : written[at];
-        if (at >= small.size() || form != small[at]) {
-            return false;
-        }
-    }
-    return written.size() == small.size();
-}
-
 /// Reads words and signs one after the other.
 class WordReader {
 public:
@@ -175,14 +142,21 @@ public:
             if (small_form[byte] != 0 ||
                 (byte >= 0x80 && is_word_part(code_point_at(text_, at_).value))) {
                 read_word();
-                word = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), {}, 0};
+                word = {static_cast<std::uint32_t>(begin),
+                        static_cast<std::uint32_t>(at_),
+                        {},
+                        0,
+                        Word::unknown};
                 return true;
             }
             const CodePoint c = code_point_at(text_, at_);
             at_ += c.length;
             if (const char sign = sign_of(c.value); sign != 0) {
-                word = {
-                    static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), {}, sign};
+                word = {static_cast<std::uint32_t>(begin),
+                        static_cast<std::uint32_t>(at_),
+                        {},
+                        sign,
+                        Word::unknown};
                 return true;
             }
         }
@@ -294,7 +268,6 @@ FindingRules::FindingRules(const DataFile& data) {
             }
         }
     }
-    index();
 }
 
 void FindingRules::add_entry(std::string_view text, Cue cue) {
@@ -302,9 +275,14 @@ void FindingRules::add_entry(std::string_view text, Cue cue) {
     if (words.size() == 1) {
         entry_of(words[0]).cues.add(cue);
     } else if (!words.empty()) {
-        entry_of(words[0]).cues.add(Cue::compound_start);
-        entry_of(words[0]).compounds.push_back(static_cast<std::uint32_t>(compounds_.size()));
-        compounds_.push_back({words, cue});
+        Compound compound{{}, cue};
+        for (const std::string& word : words) {
+            entry_of(word);
+            compound.words.push_back(index_.add(word));
+        }
+        Entry& first = entries_[compound.words[0]];
+        first.cues.add(Cue::compound_start);
+        first.compounds.push_back(std::move(compound));
     }
 }
 
@@ -336,44 +314,16 @@ void FindingRules::add_phrase(const std::vector<std::string>& words, FindingKind
 }
 
 FindingRules::Entry& FindingRules::entry_of(const std::string& word) {
-    const auto at = std::find_if(entries_.begin(), entries_.end(),
-                                 [&](const Entry& entry) { return entry.word == word; });
-    return at != entries_.end() ? *at : entries_.emplace_back(Entry{word, {}, {}});
-}
-
-void FindingRules::index() {
-    std::size_t size = 64;
-    while (size < entries_.size() * 4) {
-        size *= 2;
+    const std::uint32_t number = index_.add(word);
+    if (number == entries_.size()) {
+        entries_.emplace_back();
     }
-    slots_.assign(size, {});
-    for (std::uint32_t place = 0; place < entries_.size(); ++place) {
-        const std::uint64_t hash = hash_of(entries_[place].word);
-        std::size_t slot = hash & (size - 1);
-        while (slots_[slot].place != 0) {
-            slot = (slot + 1) & (size - 1);
-        }
-        slots_[slot] = {upper_half(hash), place + 1};
-    }
-}
-
-const FindingRules::Entry* FindingRules::find(std::string_view folded,
-                                              std::uint64_t hash) const noexcept {
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash & mask; slots_[slot].place != 0; slot = (slot + 1) & mask) {
-        if (slots_[slot].hash == upper_half(hash)) {
-            const Entry& entry = entries_[slots_[slot].place - 1];
-            if (entry.word == folded) {
-                return &entry;
-            }
-        }
-    }
-    return nullptr;
+    return entries_[number];
 }
 
 Cues FindingRules::cues(std::string_view folded) const noexcept {
-    const Entry* entry = find(folded, hash_of(folded));
-    return entry == nullptr ? Cues() : entry->cues;
+    const auto number = index_.find(folded);
+    return number ? entries_[*number].cues : Cues();
 }
 
 Cues FindingRules::read(std::string_view text, TextRange range, std::vector<Word>& words) const {
@@ -383,62 +333,60 @@ Cues FindingRules::read(std::string_view text, TextRange range, std::vector<Word
     Cues all;
     while (reader.next(word)) {
         if (word.sign == 0) {
-            const Entry* entry = find(reader.folded_word(), reader.hash());
-            if (entry != nullptr) {
-                word.cues = entry->cues;
+            if (const auto number = index_.find(reader.folded_word(), reader.hash())) {
+                word.known = *number;
+                word.cues = entries_[*number].cues;
                 all.add(word.cues);
             }
         }
         words.push_back(word);
     }
     if (all.has(Cue::compound_start)) {
-        join_compounds(text, words, all);
+        join_compounds(words, all);
     }
     return all;
 }
 
-std::span<const std::uint32_t> FindingRules::compounds_at(std::string_view text, const Word& word,
-                                                          std::string& buffer) const {
-    if (!word.is(Cue::compound_start)) {
+Cues FindingRules::first_cues(std::string_view text, TextRange range) const {
+    WordReader reader(text, range);
+    Word word;
+    if (!reader.next(word) || word.sign != 0) {
         return {};
     }
-    fold_into(buffer, text.substr(word.begin, word.end - word.begin));
-    const Entry* entry = find(buffer, hash_of(buffer));
-    return entry == nullptr ? std::span<const std::uint32_t>() : entry->compounds;
+    const auto number = index_.find(reader.folded_word(), reader.hash());
+    return number ? entries_[*number].cues : Cues();
 }
 
-std::size_t FindingRules::matched_words(std::string_view text, const std::vector<Word>& words,
-                                        std::size_t at, const Compound& compound) {
-    for (std::size_t step = 1; step < compound.words.size(); ++step) {
-        if (at + step >= words.size()) {
-            return 0;
-        }
-        const Word& next = words[at + step];
-        if (next.sign != 0 || next.end - next.begin > longest_cue ||
-            !folds_to(text.substr(next.begin, next.end - next.begin), compound.words[step])) {
-            return 0;
-        }
-    }
-    return compound.words.size();
+/// Whether the words at `at` are those of the phrase.
+bool FindingRules::matches(const std::vector<Word>& words, std::size_t at,
+                           const Compound& compound) {
+    const auto is_next = [](const Word& word, std::uint32_t number) {
+        return word.sign == 0 && word.known == number;
+    };
+    return words.size() - at >= compound.words.size() &&
+           std::equal(
+               compound.words.begin(), compound.words.end(),
+               words.begin() + static_cast<std::ptrdiff_t>(at),
+               [&](std::uint32_t number, const Word& word) { return is_next(word, number); });
 }
 
-void FindingRules::join_compounds(std::string_view text, std::vector<Word>& words,
-                                  Cues& all) const {
+void FindingRules::join_compounds(std::vector<Word>& words, Cues& all) const {
     std::size_t out = 0;
-    std::string buffer;
     for (std::size_t at = 0; at < words.size();) {
         Word word = words[at];
         std::size_t longest = 1;
-        for (const std::uint32_t number : compounds_at(text, word, buffer)) {
-            const std::size_t matched = matched_words(text, words, at, compounds_[number]);
-            if (matched < 2 || matched < longest) {
-                continue;
+        if (word.is(Cue::compound_start)) {
+            for (const Compound& compound : entries_[word.known].compounds) {
+                const std::size_t size = compound.words.size();
+                if (size < longest || !matches(words, at, compound)) {
+                    continue;
+                }
+                word.cues = size > longest ? Cues() : word.cues;
+                word.cues.add(compound.cue);
+                all.add(compound.cue);
+                word.end = words[at + size - 1].end;
+                longest = size;
             }
-            word.cues = matched > longest ? Cues() : word.cues;
-            word.cues.add(compounds_[number].cue);
-            all.add(compounds_[number].cue);
-            word.end = words[at + matched - 1].end;
-            longest = matched;
         }
         words[out++] = word;
         at += longest;

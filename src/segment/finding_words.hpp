@@ -5,9 +5,9 @@
 #include "base/table.hpp"
 #include "document/document.hpp"
 #include "segment/findings.hpp"
+#include "segment/word_index.hpp"
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,6 +91,8 @@ struct Word {
     std::uint32_t end = 0;
     Cues cues;
     char sign = 0; // 0: a word; else , ; : . ? ! ( ) " - for any kind of comma … quote, dash
+    std::uint32_t known = unknown; // the number of the (first) word in the data
+    static constexpr std::uint32_t unknown = 0xFFFFFFFFU;
     bool is(Cue cue) const noexcept { return cues.has(cue); }
 };
 
@@ -112,6 +114,9 @@ public:
     /// The words of `text` within `range`, in order; phrases of the data are one word. Gives all
     /// cues that occur. Linear.
     Cues read(std::string_view text, TextRange range, std::vector<Word>& words) const;
+    /// The cues of the first word in `range`, before phrases are joined; none where a sign stands
+    /// there. Looks at nothing else.
+    Cues first_cues(std::string_view text, TextRange range) const;
     /// The cues of one folded word.
     Cues cues(std::string_view folded) const noexcept;
     const std::vector<ReportingPhrase>& reporting_phrases() const noexcept { return phrases_; }
@@ -121,34 +126,22 @@ public:
     std::string_view adverb_ending() const noexcept { return adverb_ending_; }
 
 private:
-    struct Entry {
-        std::string word;
-        Cues cues;
-        std::vector<std::uint32_t> compounds; // that begin with this word
-    };
     struct Compound {
-        std::vector<std::string> words;
+        std::vector<std::uint32_t> words; // their numbers
         Cue cue;
+    };
+    struct Entry {
+        Cues cues;
+        std::vector<Compound> compounds; // that begin with this word
     };
     void add_entry(std::string_view text, Cue cue);
     void add_phrase(const std::vector<std::string>& words, FindingKind kind);
     Entry& entry_of(const std::string& word);
-    const Entry* find(std::string_view folded, std::uint64_t hash) const noexcept;
-    void index();
-    std::span<const std::uint32_t> compounds_at(std::string_view text, const Word& word,
-                                                std::string& buffer) const;
-    static std::size_t matched_words(std::string_view text, const std::vector<Word>& words,
-                                     std::size_t at, const Compound& compound);
-    void join_compounds(std::string_view text, std::vector<Word>& words, Cues& all) const;
+    static bool matches(const std::vector<Word>& words, std::size_t at, const Compound& compound);
+    void join_compounds(std::vector<Word>& words, Cues& all) const;
 
-    std::vector<Entry> entries_;
-    /// Open addressing; `place` is 1 + that in entries_, 0 where the slot is free.
-    struct Slot {
-        std::uint32_t hash = 0; // its upper half, to pass over others without looking at them
-        std::uint32_t place = 0;
-    };
-    std::vector<Slot> slots_;
-    std::vector<Compound> compounds_;
+    WordIndex index_;
+    std::vector<Entry> entries_; // by their words' numbers
     std::vector<ReportingPhrase> phrases_;
     std::string adverb_ending_;
     bool has_clauses_ = false;

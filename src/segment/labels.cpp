@@ -156,6 +156,11 @@ private:
 
 } // namespace
 
+bool may_open_label(Cues first) noexcept {
+    return first.any(Cue::finding_label, Cue::advice_label, Cue::label_frame, Cue::determiner,
+                     Cue::heading_frame, Cue::compound_start);
+}
+
 std::optional<Label> opening_label(std::string_view text, const std::vector<Word>& words,
                                    std::size_t from, bool in_heading, std::uint32_t strong_end) {
     LabelReader reader(text, words, from);

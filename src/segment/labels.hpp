@@ -18,6 +18,10 @@ struct Label {
     bool numbered = false;
 };
 
+/// Whether a text whose first word has these cues may begin with a label; phrases are not joined
+/// yet.
+bool may_open_label(Cues first) noexcept;
+
 /// The label that `words` (of `text`) begin with at `from`, or nothing. `in_heading`: a number
 /// alone makes a label there, without a colon. `strong_end` is the byte where bold text from the
 /// begin ends, 0 for none: what ends there needs no colon either.

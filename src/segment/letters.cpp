@@ -33,6 +33,11 @@ std::string roman_numeral(unsigned value) {
     return numeral;
 }
 
+/// Of an ASCII letter.
+char small(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
 } // namespace
 
 namespace wide {
@@ -83,12 +88,15 @@ bool is_bullet(char32_t c) noexcept {
 }
 
 void fold_into(std::string& buffer, std::string_view text) {
-    buffer.clear();
-    buffer.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte < 0x80) {
-            buffer += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : text[at];
+    buffer.assign(text);
+    std::size_t ascii = 0; // most words are no more than that
+    for (; ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80; ++ascii) {
+        buffer[ascii] = small(text[ascii]);
+    }
+    buffer.resize(ascii);
+    for (std::size_t at = ascii; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            buffer += small(text[at]);
             ++at;
             continue;
         }

@@ -237,6 +237,7 @@ void measure(std::string_view text, LineShape& shape) noexcept {
             shape.first_word = shape.columns;
         }
         spaces = c == ' ' ? spaces + 1 : 0;
+        shape.has_spaces = shape.has_spaces || spaces == 2 || c == '\t';
         shape.has_gap = shape.has_gap || spaces == 3 || c == '\t';
         shape.columns += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
     }

@@ -18,6 +18,7 @@ struct LineShape {
     bool ends_sentence = false;   // . ! ? … maybe before closing quotes
     bool ends_open = false;       // a comma, a dash, an opening bracket: surely goes on
     bool ends_colon = false;
+    bool has_spaces = false; // two spaces or a tab inside
     bool has_gap = false;    // three spaces or a tab inside: columns
     bool labelled = false;   // "Subject: …": a line of a letter's head
     bool has_leader = false; // dots that lead to a page number, as in a list of contents

@@ -202,6 +202,11 @@ private:
     }
 
     void finish(Paragraph& paragraph) const {
+        std::size_t size = 0;
+        for (const auto at : paragraph.lines) {
+            size += lines_[at].line.text.size() + 1;
+        }
+        paragraph.text.reserve(size);
         for (const auto at : paragraph.lines) {
             append(paragraph.text, at);
         }
@@ -228,16 +233,18 @@ private:
 
     void append(std::string& text, std::uint32_t at) const {
         const std::string_view added = lines_[at].line.text;
-        if (text.empty()) {
-            text.reserve(added.size() + 1);
-        } else if (ends_hyphenated(text)) {
+        if (ends_hyphenated(text)) {
             if (!is_digit(code_point_at(added, 0).value)) {
                 apply(hyphens_.between(text, added), text);
             }
         } else if (!text.empty()) {
             text += ' ';
         }
-        append_with_single_spaces(text, added);
+        if (shape(at).has_spaces) {
+            append_with_single_spaces(text, added);
+        } else {
+            text += added;
+        }
     }
 
     static void apply(LineHyphen hyphen, std::string& text) {
@@ -249,11 +256,6 @@ private:
     }
 
     static void append_with_single_spaces(std::string& text, std::string_view added) {
-        if (added.find("  ") == std::string_view::npos &&
-            added.find('\t') == std::string_view::npos) {
-            text += added;
-            return;
-        }
         for (const char c : added) {
             const bool space = c == ' ' || c == '\t';
             if (!space) {

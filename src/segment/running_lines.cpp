@@ -2,6 +2,7 @@
 #include "segment/running_lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace lectern {
@@ -25,10 +26,17 @@ bool is_small_roman(std::string_view word) {
            word.find_first_not_of("ivxl") == std::string_view::npos;
 }
 
-/// A byte of the signs that dress a page number.
+/// The bytes of the signs that dress a page number.
+constexpr std::array<bool, 256> dressing = [] {
+    std::array<bool, 256> bytes{};
+    for (const char c : std::string_view("[](){}|-–—.,:;")) {
+        bytes[static_cast<unsigned char>(c)] = true;
+    }
+    return bytes;
+}();
+
 bool is_dressing(char c) noexcept {
-    const bool plain = is_figure(c) || (c >= 'a' && c <= 'z') || c == ' ';
-    return !plain && std::string_view("[](){}|-–—.,:;").find(c) != std::string_view::npos;
+    return dressing[static_cast<unsigned char>(c)];
 }
 
 std::string_view bare(std::string_view word) {
@@ -58,11 +66,13 @@ std::string without_figures(std::string_view text) {
     return masked;
 }
 
-/// Equal for lines that are equal without their figures; few others share one.
+/// Equal for lines that are equal without their figures; few others share one, but for those that
+/// begin alike.
 std::size_t figureless_hash(std::string_view text) noexcept {
+    constexpr std::size_t enough = 40; // bytes
     std::size_t hash = 0;
     bool figure = false;
-    for (const char c : text) {
+    for (const char c : text.substr(0, enough)) {
         const bool digit = is_figure(c);
         if (!digit || !figure) {
             hash = (hash ^ static_cast<unsigned char>(digit ? '#' : c)) * 0x9E3779B97F4A7C15U;
@@ -73,15 +83,30 @@ std::size_t figureless_hash(std::string_view text) noexcept {
     return hash;
 }
 
-/// "- 12 -", "[12]", "| 12 |"
-bool is_dressed_number(std::string_view text) {
-    const auto inner = trimmed(bare(trimmed(bare(text))));
-    return inner.size() < text.size() && (is_number(inner) || is_small_roman(inner)) &&
-           text.find(')') == std::string_view::npos && text.back() != '.';
+bool is_page_number(std::string_view word) {
+    return is_number(word) || is_small_roman(word);
 }
 
+constexpr std::size_t short_line = 24; // bytes; Roman numbers of pages stand in these alone
+
+/// The number in "- 12 -", "[12]", "| 12 |"; empty where the line is no such.
+std::string_view dressed_number(std::string_view text) {
+    const auto inner = trimmed(bare(trimmed(bare(text))));
+    const bool dressed = inner.size() < text.size() && is_page_number(inner) &&
+                         (text.size() <= short_line || is_number(inner)) &&
+                         text.find(')') == std::string_view::npos && text.back() != '.';
+    return dressed ? inner : std::string_view();
+}
+
+/// A page's number is the second word of its line ("Page 3", "Page 3 of 12 …") or the last
+/// ("… Page 3"): most lines are told by these two.
 bool may_hold_page(std::string_view text) {
-    return text.size() <= 24 || std::any_of(text.begin(), text.end(), is_figure);
+    const auto second = text.find_first_not_of(" \t", first_word(text).size());
+    const bool numbered =
+        is_page_number(bare(last_word(text))) ||
+        (second != std::string_view::npos && is_page_number(bare(first_word(text.substr(second)))));
+    return numbered &&
+           (text.size() <= short_line || std::any_of(text.begin(), text.end(), is_figure));
 }
 
 std::size_t offset_of(std::string_view text, std::string_view part) {
@@ -93,7 +118,7 @@ std::size_t page_words_end(const std::vector<std::string_view>& words, std::size
                            const StructureRules& rules) {
     const bool capital = is_upper(code_point_at(bare(words[at]), 0).value); // "[Page 3]" too
     const auto number = bare(words[at + 1]);
-    if ((at != 0 && !capital) || (!is_number(number) && !is_small_roman(number))) {
+    if ((at != 0 && !capital) || !is_page_number(number)) {
         return at;
     }
     const auto word = folded(words[at]);
@@ -348,11 +373,14 @@ private:
 } // namespace
 
 std::optional<PageLine> page_line(std::string_view text, const StructureRules& rules) {
-    if (text.empty() || text.size() > longest_running_line || !may_hold_page(text)) {
+    if (text.empty() || text.size() > longest_running_line) {
         return std::nullopt;
     }
-    if (is_dressed_number(text)) {
-        return PageLine{std::string(trimmed(bare(trimmed(bare(text))))), {}};
+    if (const auto number = dressed_number(text); !number.empty()) {
+        return PageLine{std::string(number), {}};
+    }
+    if (!may_hold_page(text)) {
+        return std::nullopt;
     }
     const auto words = split_words(text);
     for (std::size_t at = 0; at + 1 < words.size(); ++at) {

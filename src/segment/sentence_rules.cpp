@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace lectern {
 namespace {
@@ -113,24 +112,13 @@ SentenceRules::SentenceRules(const DataFile& data) {
     }
     words_ = std::move(merged);
     for (const auto& word : words_) {
-        ++starts_[static_cast<unsigned char>(word.first[0]) + 1U];
+        index_.add(word.first);
     }
-    std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
-}
-
-/// Where a word stands or would stand. Its first byte leaves few words to compare it with.
-SentenceRules::Place SentenceRules::place_of(std::string_view folded) const noexcept {
-    const auto byte = folded.empty() ? 0U : static_cast<unsigned char>(folded[0]);
-    const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(starts_[byte]);
-    const auto end = words_.begin() + static_cast<std::ptrdiff_t>(starts_[byte + 1]);
-    return std::lower_bound(begin, end, folded, [](const auto& entry, std::string_view key) {
-        return entry.first < key;
-    });
 }
 
 WordClasses SentenceRules::classes(std::string_view folded) const noexcept {
-    const auto at = place_of(folded);
-    return at != words_.end() && at->first == folded ? at->second : WordClasses();
+    const auto number = index_.find(folded);
+    return number ? words_[*number].second : WordClasses();
 }
 
 WordClasses SentenceRules::compound_classes(std::string_view folded) const noexcept {
@@ -146,7 +134,9 @@ WordClasses SentenceRules::compound_classes(std::string_view folded) const noexc
 }
 
 bool SentenceRules::goes_on(std::string_view folded) const noexcept {
-    const auto at = place_of(folded);
+    const auto at =
+        std::lower_bound(words_.begin(), words_.end(), folded,
+                         [](const auto& entry, std::string_view key) { return entry.first < key; });
     return at != words_.end() && std::string_view(at->first).starts_with(folded);
 }
 

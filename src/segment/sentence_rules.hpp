@@ -4,8 +4,8 @@
 
 #include "base/table.hpp"
 #include "segment/sentences.hpp"
+#include "segment/word_index.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -71,12 +71,9 @@ public:
     bool units_end() const noexcept { return units_end_; }
 
 private:
-    using Place = std::vector<std::pair<std::string, WordClasses>>::const_iterator;
-    Place place_of(std::string_view folded) const noexcept;
-
     std::vector<std::pair<std::string, WordClasses>> words_; // sorted
+    WordIndex index_;                                        // of the places in words_
     std::vector<std::string> endings_;
-    std::array<std::size_t, 257> starts_{}; // of the words by first byte; the last is the end
     bool ordinal_dots_ = false;
     bool units_end_ = false;
 };
