@@ -5,13 +5,38 @@
 #include "formats/encoding.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace lectern {
 namespace {
 
-bool is_plain(char letter) {
-    const auto byte = static_cast<unsigned char>(letter);
-    return (byte >= 0x20 && byte < 0x7F) || byte == '\t';
+/// Whether the next eight bytes are printable ASCII, one test for all: this runs over every byte.
+bool eight_plain(const char* at) {
+    constexpr std::uint64_t each = 0x0101010101010101U;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    const std::uint64_t wide = bytes;                           // 0x80 and above
+    const std::uint64_t low = (bytes - each * 0x20U) & ~bytes;  // below 0x20
+    const std::uint64_t last = ((bytes ^ each * 0x7FU) - each); // 0x7F itself
+    return ((wide | low | last) & each * 0x80U) == 0;
+}
+
+/// Whether a text has nothing but printable ASCII and tabs.
+bool is_plain(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (text.size() - at >= 8 && eight_plain(text.data() + at)) {
+            at += 8;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if ((byte < 0x20 && byte != '\t') || byte >= 0x7F) {
+            return false;
+        }
+        ++at;
+    }
+    return true;
 }
 
 bool is_space(char32_t point) {
@@ -124,7 +149,7 @@ Line laid_out(std::string_view raw) {
     const std::size_t begin = text_begin(raw, line.indent);
     const std::size_t end = std::max(begin, text_end(raw));
     const std::string_view inner = raw.substr(begin, end - begin);
-    if (std::all_of(inner.begin(), inner.end(), is_plain)) {
+    if (is_plain(inner)) {
         line.text = inner;
     } else {
         line.text = needs_cleaning(inner) ? cleaned(inner) : to_nfc(std::string(inner));

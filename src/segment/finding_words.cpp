@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/table.hpp"
 #include "segment/letters.hpp"
+#include "segment/word_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,8 +62,6 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> cue
     "",
 };
 
-constexpr std::size_t longest_cue = 32; // bytes; longer words carry none
-
 [[noreturn]] void wrong(const std::filesystem::path& file, std::uint32_t line,
                         const std::string& problem) {
     throw Error(Failure::usage, file.string() + ", line " + std::to_string(line) + ": " + problem +
@@ -85,161 +84,6 @@ std::vector<std::string> parts_of(std::string_view text, char between) {
 std::vector<std::string> words_in(std::string_view text) {
     return parts_of(folded(text), ' ');
 }
-
-char sign_of(char32_t c) noexcept {
-    if (is_dash(c)) {
-        return '-';
-    }
-    if (is_quote(c)) {
-        return c == '\'' || c == 0x2018 || c == 0x2019 ? '\0' : '"';
-    }
-    switch (c) {
-    case ',':
-    case ';':
-    case ':':
-    case '.':
-    case '?':
-    case '!':
-        return static_cast<char>(c);
-    case '(':
-    case '[':
-        return '(';
-    case ')':
-    case ']':
-        return ')';
-    case 0x2026:
-        return '.';
-    default:
-        return '\0';
-    }
-}
-
-/// The small form of ASCII letters and digits, 0 for all other bytes.
-constexpr std::array<char, 256> small_form = [] {
-    std::array<char, 256> table{};
-    for (std::size_t c = 0; c < 128; ++c) {
-        const auto sign = static_cast<char>(c);
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
-            table[c] = sign;
-        } else if (c >= 'A' && c <= 'Z') {
-            table[c] = static_cast<char>(c + 32);
-        }
-    }
-    return table;
-}();
-
-/// Reads words and signs one after the other.
-class WordReader {
-public:
-    WordReader(std::string_view text, TextRange range)
-        : text_(text), at_(range.begin), end_(range.end) {}
-
-    /// The next word or sign in `word`; false at the end.
-    bool next(Word& word) {
-        while (at_ < end_) {
-            const std::size_t begin = at_;
-            const auto byte = static_cast<unsigned char>(text_[at_]);
-            if (small_form[byte] != 0 ||
-                (byte >= 0x80 && is_word_part(code_point_at(text_, at_).value))) {
-                read_word();
-                word = {static_cast<std::uint32_t>(begin),
-                        static_cast<std::uint32_t>(at_),
-                        {},
-                        0,
-                        Word::unknown};
-                return true;
-            }
-            const CodePoint c = code_point_at(text_, at_);
-            at_ += c.length;
-            if (const char sign = sign_of(c.value); sign != 0) {
-                word = {static_cast<std::uint32_t>(begin),
-                        static_cast<std::uint32_t>(at_),
-                        {},
-                        sign,
-                        Word::unknown};
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// The last word folded, empty where it is too long to be a cue; looks into the reader.
-    std::string_view folded_word() const { return {folded_.data(), length_}; }
-    std::uint64_t hash() const { return hash_; }
-
-private:
-    void read_word() {
-        const std::size_t begin = at_;
-        std::uint64_t hash = hash_start;
-        std::size_t length = 0;
-        char small = 0;
-        while (at_ < end_ && length < folded_.size() &&
-               (small = small_form[static_cast<unsigned char>(text_[at_])]) != 0) {
-            folded_[length++] = small;
-            hash = hash_step(hash, small);
-            ++at_;
-        }
-        length_ = length;
-        hash_ = hash;
-        if (at_ < end_ && !ends_word(text_[at_])) {
-            read_joined_word(begin);
-        }
-    }
-
-    /// Most words end at a space or a sign that joins nothing.
-    static bool ends_word(char c) { return c == ' ' || c == ')' || c == ';' || c == ':'; }
-
-    /// Hyphens, apostrophes, and full stops and commas inside numbers join: "meta-analysis",
-    /// "GAO's", "1,200".
-    void read_joined_word(std::size_t begin) {
-        const std::size_t plain_end = at_;
-        while (at_ < end_) {
-            const auto byte = static_cast<unsigned char>(text_[at_]);
-            if (small_form[byte] != 0) {
-                ++at_;
-                continue;
-            }
-            const CodePoint c = code_point_at(text_, at_);
-            if (byte >= 0x80 && is_word_part(c.value)) {
-                at_ += c.length;
-                continue;
-            }
-            const bool joint = c.value == '\'' || c.value == 0x2019 || c.value == '-' ||
-                               c.value == 0x2010 || c.value == 0x2011;
-            const bool number = (c.value == ',' || c.value == '.') && at_ > 0 &&
-                                is_digit(static_cast<unsigned char>(text_[at_ - 1]));
-            const char32_t then = code_point_at(text_, at_ + c.length).value;
-            if (at_ + c.length >= end_ ||
-                !((joint && is_word_part(then)) || (number && is_digit(then)))) {
-                break;
-            }
-            at_ += c.length;
-        }
-        if (at_ != plain_end) {
-            fold_again(text_.substr(begin, at_ - begin));
-        }
-    }
-
-    void fold_again(std::string_view word) {
-        length_ = 0;
-        if (word.size() > longest_cue) {
-            return;
-        }
-        fold_into(buffer_, word);
-        if (buffer_.size() <= folded_.size()) {
-            length_ = buffer_.copy(folded_.data(), buffer_.size());
-            hash_ = hash_of(folded_word());
-        }
-    }
-
-    std::string_view text_;
-    std::size_t at_;
-    std::size_t end_;
-    std::array<char, longest_cue + 8> folded_{};
-    std::size_t length_ = 0;
-    std::uint64_t hash_ = 0;
-    std::string buffer_;
-};
 
 } // namespace
 
@@ -333,7 +177,7 @@ Cues FindingRules::read(std::string_view text, TextRange range, std::vector<Word
     Cues all;
     while (reader.next(word)) {
         if (word.sign == 0) {
-            if (const auto number = index_.find(reader.folded_word(), reader.hash())) {
+            if (const auto number = index_.find(reader.folded(), reader.hash())) {
                 word.known = *number;
                 word.cues = entries_[*number].cues;
                 all.add(word.cues);
@@ -353,7 +197,7 @@ Cues FindingRules::first_cues(std::string_view text, TextRange range) const {
     if (!reader.next(word) || word.sign != 0) {
         return {};
     }
-    const auto number = index_.find(reader.folded_word(), reader.hash());
+    const auto number = index_.find(reader.folded(), reader.hash());
     return number ? entries_[*number].cues : Cues();
 }
 

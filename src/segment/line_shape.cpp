@@ -228,20 +228,24 @@ bool has_letter_label(std::string_view text, const StructureRules& rules) {
 
 namespace {
 
-/// Columns, the first word and gaps, in one pass over the bytes: this runs over every line.
+/// Columns, the first word and gaps: this runs over every byte of every line.
 void measure(std::string_view text, LineShape& shape) noexcept {
     std::uint32_t spaces = 0;
+    std::uint32_t most_spaces = 0;
+    bool tab = false;
+    std::uint32_t columns = 0;
     for (const char c : text) {
-        const bool space = c == ' ' || c == '\t';
-        if (space && shape.first_word == 0) {
-            shape.first_word = shape.columns;
-        }
         spaces = c == ' ' ? spaces + 1 : 0;
-        shape.has_spaces = shape.has_spaces || spaces == 2 || c == '\t';
-        shape.has_gap = shape.has_gap || spaces == 3 || c == '\t';
-        shape.columns += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+        most_spaces = std::max(most_spaces, spaces);
+        tab = tab || c == '\t';
+        columns += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
     }
-    shape.first_word = shape.first_word == 0 ? shape.columns : shape.first_word;
+    shape.columns = columns;
+    for (const char c : first_word(text)) {
+        shape.first_word += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    shape.has_spaces = tab || most_spaces >= 2;
+    shape.has_gap = tab || most_spaces >= 3;
 }
 
 } // namespace

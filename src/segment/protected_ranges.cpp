@@ -12,6 +12,22 @@ namespace {
 constexpr std::size_t longest_bracket = 500;
 constexpr std::size_t longest_quotation = 400;
 
+/// The first bytes of brackets and quotes, of those that hold something together.
+constexpr std::array<bool, 256> opener_bytes = [] {
+    std::array<bool, 256> bytes{};
+    for (const std::size_t byte : {0x28U, 0x29U, 0x22U, 0xC2U, 0xE2U}) {
+        bytes[byte] = true;
+    }
+    return bytes;
+}();
+
+std::size_t next_opener(std::string_view text, std::size_t at) {
+    while (at < text.size() && !opener_bytes[static_cast<unsigned char>(text[at])]) {
+        ++at;
+    }
+    return at;
+}
+
 /// The openings that may still close: the last ones only, since what they hold is short.
 class Openings {
 public:
@@ -52,18 +68,17 @@ public:
     explicit Collector(std::string_view text) : text_(text) {}
 
     std::vector<TextRange> run() {
-        for (std::size_t at = 0; at < text_.size();) {
+        for (std::size_t at = next_opener(text_, 0); at < text_.size();) {
             const auto byte = static_cast<unsigned char>(text_[at]);
+            std::size_t end = at + 1;
             if (byte < 0x80) {
                 ascii(static_cast<char>(byte), at);
-                ++at;
-            } else if (byte == 0xE2 || byte == 0xC2) {
-                const CodePoint c = code_point_at(text_, at);
-                typographic(c.value, at, at + c.length);
-                at += c.length;
             } else {
-                ++at;
+                const CodePoint c = code_point_at(text_, at);
+                end = at + c.length;
+                typographic(c.value, at, end);
             }
+            at = next_opener(text_, end);
         }
         return std::move(ranges_);
     }

@@ -98,25 +98,39 @@ std::string_view dressed_number(std::string_view text) {
     return dressed ? inner : std::string_view();
 }
 
-/// A page's number is the second word of its line ("Page 3", "Page 3 of 12 …") or the last
-/// ("… Page 3"): most lines are told by these two.
-bool may_hold_page(std::string_view text) {
-    const auto second = text.find_first_not_of(" \t", first_word(text).size());
-    const bool numbered =
-        is_page_number(bare(last_word(text))) ||
-        (second != std::string_view::npos && is_page_number(bare(first_word(text.substr(second)))));
-    return numbered &&
-           (text.size() <= short_line || std::any_of(text.begin(), text.end(), is_figure));
-}
-
 std::size_t offset_of(std::string_view text, std::string_view part) {
     return static_cast<std::size_t>(part.data() - text.data());
+}
+
+bool begins_with_capital(std::string_view word) {
+    return is_upper(code_point_at(bare(word), 0).value);
+}
+
+/// The word before `word`, which stands in `text`; empty where it is the first.
+std::string_view word_before(std::string_view text, std::string_view word) {
+    return last_word(trimmed(text.substr(0, offset_of(text, word))));
+}
+
+/// A page's number is the second word of its line ("Page 3", "Page 3 of 12 …") or the last behind
+/// a capital ("… Page 3", "… Page 3 of 12"): most lines are told by these few.
+bool may_hold_page(std::string_view text) {
+    const auto second = text.find_first_not_of(" \t", first_word(text).size());
+    if (second == std::string_view::npos) {
+        return false;
+    }
+    bool may = is_page_number(bare(first_word(text.substr(second))));
+    if (const auto last = last_word(text); !may && is_page_number(bare(last))) {
+        const auto name = word_before(text, last);
+        may = begins_with_capital(name) ||
+              begins_with_capital(word_before(text, word_before(text, name)));
+    }
+    return may && (text.size() <= short_line || std::any_of(text.begin(), text.end(), is_figure));
 }
 
 /// Where "Page 3 of 12" ends that begins with word `at`; `at` where there is none.
 std::size_t page_words_end(const std::vector<std::string_view>& words, std::size_t at,
                            const StructureRules& rules) {
-    const bool capital = is_upper(code_point_at(bare(words[at]), 0).value); // "[Page 3]" too
+    const bool capital = begins_with_capital(words[at]); // "[Page 3]" too
     const auto number = bare(words[at + 1]);
     if ((at != 0 && !capital) || !is_page_number(number)) {
         return at;

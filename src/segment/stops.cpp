@@ -41,6 +41,9 @@ public:
     Closing(const SentenceText& in, std::size_t at) : in_(in), at_(at) {}
 
     std::size_t read() {
+        if (next_word_follows()) {
+            return at_;
+        }
         // Each step takes something; the number of steps is bounded against hostile text.
         for (int steps = 0; steps < 64; ++steps) {
             if (!closer() && !note_span() && !bracketed_note() && !spaced_quote() && !reference()) {
@@ -51,6 +54,14 @@ public:
     }
 
 private:
+    /// A space and a letter: what is behind most full stops, where nothing more belongs to the
+    /// sentence but the reference to a note.
+    bool next_word_follows() const {
+        return in_.notes.empty() && at_ + 1 < in_.text.size() && in_.text[at_] == ' ' &&
+               is_ascii_letter(in_.text[at_ + 1]);
+    }
+    static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
     char32_t here() const { return code_point_at(in_.text, at_).value; }
 
     bool closer() {
@@ -153,6 +164,9 @@ private:
 
 /// Digits right behind a full stop are a note reference: "detention.12 The".
 std::size_t attached_note(const SentenceText& in, std::size_t at) {
+    if (at >= in.text.size() || !is_digit(static_cast<unsigned char>(in.text[at]))) {
+        return at;
+    }
     const CodePoint before = code_point_before(in.text, at - 1);
     if (!is_letter(before.value) && !is_quote(before.value) && !is_closing_bracket(before.value)) {
         return at;
