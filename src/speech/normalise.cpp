@@ -15,13 +15,21 @@ namespace lectern {
 namespace {
 
 /// Tried in this order at each place: what is longer and surer comes first.
-constexpr std::array<Rule, 25> rules{
-    say_repeated, say_note_mark,        say_citation,    say_link,
-    say_mail,     say_document_symbol,  say_by_lexicon,  say_abbreviation,
-    say_date,     say_telephone,        say_part_number, say_sum,
-    say_range,    say_street,           say_decade,      say_time,
-    say_money,    say_measure,          say_fraction,    say_ordinal,
-    say_number,   say_part_in_brackets, say_roman,       say_initialism,
+constexpr std::array<Rule, 29> rules{
+    say_repeated,    say_note_mark,
+    say_citation,    say_link,
+    say_mail,        say_document_symbol,
+    say_by_lexicon,  say_abbreviation,
+    say_date_range,  say_date,
+    say_telephone,   say_part_number,
+    say_sum,         say_identifier,
+    say_range,       say_ratio,
+    say_before_noun, say_street,
+    say_decade,      say_time,
+    say_money,       say_measure,
+    say_fraction,    say_ordinal,
+    say_number,      say_part_in_brackets,
+    say_roman,       say_initialism,
     say_sign,
 };
 

@@ -75,7 +75,8 @@ std::string NumberWords::words(std::int64_t number, const std::string& rules) co
     if (U_FAILURE(error) != 0) {
         return {};
     }
-    result.findAndReplace(icu::UnicodeString(u"\u00AD"), icu::UnicodeString());
+    result.findAndReplace(icu::UnicodeString(u"\u00AD"),
+                          icu::UnicodeString(in_parts_ ? u" " : u""));
     std::string words;
     result.toUTF8String(words);
     return words;

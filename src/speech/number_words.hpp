@@ -22,6 +22,9 @@ public:
     /// than 18 digits are not enough.
     std::string words(std::string_view digits, const std::string& rules) const;
     std::string words(std::int64_t number, const std::string& rules) const;
+    /// Parts where a long word may be broken are words of their own from now on: an engine gets the
+    /// stress of "zweitausendvierundzwanzig" wrong.
+    void say_in_parts() noexcept { in_parts_ = true; }
     /// Whether ICU has the set for this language.
     bool knows(const std::string& rules) const;
     /// The plural category of a number: "one", "few", "many", "other".
@@ -30,6 +33,7 @@ public:
 private:
     class Work;
     std::unique_ptr<Work> work_;
+    bool in_parts_ = false;
 };
 
 } // namespace lectern

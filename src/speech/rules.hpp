@@ -57,6 +57,14 @@ std::string say_year(const Context& context, std::string_view digits);
 bool is_year(std::string_view digits);
 
 std::optional<Match> say_ordinal(const Context& context, std::size_t at);
+// ---- numbers before a noun (say_counted.cpp)
+std::optional<Match> say_before_noun(const Context& context, std::size_t at);
+
+// ---- both sides of a dash or colon (say_between.cpp)
+std::optional<Match> say_date_range(const Context& context, std::size_t at);
+std::optional<Match> say_identifier(const Context& context, std::size_t at);
+std::optional<Match> say_ratio(const Context& context, std::size_t at);
+
 std::optional<Match> say_decade(const Context& context, std::size_t at);
 std::optional<Match> say_number(const Context& context, std::size_t at);
 std::optional<Match> say_fraction(const Context& context, std::size_t at);
@@ -78,6 +86,10 @@ std::optional<Match> say_telephone(const Context& context, std::size_t at);
 std::optional<Match> say_street(const Context& context, std::size_t at);
 
 // ---- references (say_references.cpp)
+/// The value of "XIV"; nothing for what is no Roman number.
+std::optional<std::int64_t> roman_number(std::string_view text);
+/// Whether the word before token `at` is one of a set, in small letters; its stop is passed over.
+bool follows_word(const Context& context, std::size_t at, const WordSet& words);
 std::optional<Match> say_note_mark(const Context& context, std::size_t at);
 std::optional<Match> say_citation(const Context& context, std::size_t at);
 std::optional<Match> say_document_symbol(const Context& context, std::size_t at);

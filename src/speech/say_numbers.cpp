@@ -74,15 +74,16 @@ std::string ordinal_rules(const Context& context, std::size_t at, const std::str
     return otherwise;
 }
 
-/// The ending of "1.º", "3rd", "8ème" from token `at`; where it ends.
+/// The ending of "1.º", "3rd", "8ème", "1-й" from token `at`; where it ends.
 std::optional<std::pair<const OrdinalSuffix*, std::size_t>> ordinal_suffix(const Context& context,
                                                                            std::size_t at) {
     const Tokens& tokens = context.tokens;
-    for (const std::size_t word : {at, tokens.is(at, U'.') ? at + 1 : at}) {
+    const bool hyphened = tokens.is(at, U'-');
+    for (const std::size_t word : {at, tokens.is(at, U'.') || hyphened ? at + 1 : at}) {
         if (!tokens.is(word, TokenKind::word) && !tokens.is(word, U'°')) {
             continue;
         }
-        const std::string text = lower_case(tokens.text(word));
+        const std::string text = (hyphened ? "-" : "") + lower_case(tokens.text(word));
         for (const auto& suffix : context.language.ordinals) {
             if (suffix.suffix == text) {
                 return std::pair(&suffix, word + 1);
@@ -331,7 +332,7 @@ std::optional<Match> say_number(const Context& context, std::size_t at) {
         return std::nullopt; // "3D": a code, which the engine spells
     }
     if (language.years && !number->negative && !number->grouped && !number->has_point &&
-        is_year(number->whole)) {
+        is_year(number->whole) && value_of(number->whole) >= language.first_year) {
         return Match{number->end, say_year(context, number->whole)};
     }
     const bool engine_says_it = !language.spell && !number->negative && !number->whole.empty() &&
@@ -354,7 +355,9 @@ std::optional<Match> say_fraction(const Context& context, std::size_t at) {
     const Tokens& tokens = context.tokens;
     const SpokenLanguage& language = context.language;
     if (language.fractions.empty() || !tokens.is_free_before(at) || tokens.is(at - 1, U'/') ||
-        tokens.is(at - 1, U'.')) {
+        tokens.is(at - 1, U'.') ||
+        (tokens.is_dash(at - 1) && tokens.is(at - 2, TokenKind::word)) || // "C-131/12"
+        follows_word(context, at, language.identifiers)) {                // "No. 3/12"
         return std::nullopt;
     }
     Number whole;

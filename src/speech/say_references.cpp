@@ -68,6 +68,8 @@ std::string roman(std::int64_t number) {
     return text;
 }
 
+} // namespace
+
 std::optional<std::int64_t> roman_number(std::string_view text) {
     if (text.empty() || text.size() > 9) {
         return std::nullopt;
@@ -80,7 +82,6 @@ std::optional<std::int64_t> roman_number(std::string_view text) {
     return value && *value < 4000 && roman(*value) == upper ? value : std::nullopt;
 }
 
-/// Whether the word before token `at` is one of a set, in small letters; its stop is passed over.
 bool follows_word(const Context& context, std::size_t at, const WordSet& words) {
     if (!context.tokens.is(at - 1, TokenKind::space)) {
         return false;
@@ -88,8 +89,6 @@ bool follows_word(const Context& context, std::size_t at, const WordSet& words) 
     const std::size_t word = context.tokens.is(at - 2, U'.') ? at - 3 : at - 2;
     return words.contains(context.tokens.lower(word));
 }
-
-} // namespace
 
 namespace {
 
@@ -377,7 +376,12 @@ std::optional<Match> say_roman(const Context& context, std::size_t at) {
         (text != "I" || !tokens.is(at + 1, TokenKind::space) ||
          !tokens.is(at + 2, TokenKind::word))) {
         const auto words = language.numbers.words(*number, language.word("regnal-rules"));
-        return words.empty() ? std::nullopt : std::optional(Match{at + 1, ordinal + words});
+        // "Ludwig XIV. regierte": the stop makes the ordinal there, it ends no sentence.
+        const bool stop = !language.ordinal_stop.empty() && tokens.is(at + 1, U'.') &&
+                          tokens.is(at + 2, TokenKind::space) &&
+                          tokens.is(at + 3, TokenKind::word) && !tokens.is_capitalised(at + 3);
+        return words.empty() ? std::nullopt
+                             : std::optional(Match{at + (stop ? 2U : 1U), ordinal + words});
     }
     // Alone, only what can be nothing else.
     if (text.size() >= 2 && *number <= 39 &&

@@ -169,6 +169,22 @@ private:
         };
     }
 
+    /// The rule set, or it and the word that is said for the noun.
+    Entry to(OrdinalNouns& target) {
+        return [this, &target](const Value& value, const std::string& key) {
+            for (const auto& [noun, entry] : inner(value, key)) {
+                OrdinalNoun it;
+                if (const auto* list = std::get_if<List>(&entry.content);
+                    list != nullptr && list->size() == 2) {
+                    it = {rules(list->front(), noun), text(list->back(), noun)};
+                } else {
+                    it.rules = rules(entry, noun);
+                }
+                target[noun] = std::move(it);
+            }
+        };
+    }
+
     void read_numbers(const Table& table) {
         auto& it = language_;
         read_entries(table, {{"groups", to(it.groups)},
@@ -177,11 +193,28 @@ private:
                              {"counting", to_rules(it.counting)},
                              {"feminine", to_rules(it.feminine)},
                              {"feminine-thousand", to(it.feminine_thousand)},
+                             {"feminine-nouns",
+                              [this](const Value& value, const std::string& key) {
+                                  for (const auto& [category, entry] : inner(value, key)) {
+                                      language_.feminine_nouns[category] = texts(entry, category);
+                                  }
+                              }},
+                             {"masculine-nouns",
+                              [this](const Value& value, const std::string& key) {
+                                  language_.masculine_nouns = texts(value, key);
+                              }},
                              {"year", to_rules(it.year)},
                              {"year-suffix", to(it.year_suffix)},
                              {"spell", to(it.spell)},
                              {"spell-digits", to(it.spell_digits)},
+                             {"parts",
+                              [this](const Value& value, const std::string& key) {
+                                  if (flag(value, key)) {
+                                      language_.numbers.say_in_parts();
+                                  }
+                              }},
                              {"years", to(it.years)},
+                             {"first-year", to(it.first_year)},
                              {"decimals-as-number", to(it.decimals_as_number)}});
     }
     void read_words(const Table& table) {
@@ -204,6 +237,9 @@ private:
                                   }
                               }},
                              {"named", to(language_.named_ordinals)},
+                             {"years", to(language_.year_nouns)},
+                             {"romans", to(language_.roman_nouns)},
+                             {"hyphened", to_rules(language_.hyphened_noun)},
                              {"stop", to_rules(language_.ordinal_stop)}});
     }
     void read_fractions(const Table& table) {
@@ -251,6 +287,7 @@ private:
                       {"written-ordinal", to_rules(it.written_ordinal)},
                       {"first-day", to_rules(it.first_day)},
                       {"year", to_rules(it.dated_year)},
+                      {"day-joins", to(it.day_joins)},
                       {"year-words", to(it.year_words)},
                       {"spell-day", to(it.spell_day)}});
     }
@@ -352,6 +389,7 @@ private:
     void read_references(const Table& table) {
         auto& it = language_;
         read_entries(table, {{"cues", to(it.reference_cues)},
+                             {"identifiers", to(it.identifiers)},
                              {"counted", to(it.regnal_not)},
                              {"first-names", to(it.regnal_names)},
                              {"phone", to(it.phone_cues)},

@@ -38,6 +38,13 @@ struct FractionForm {
     std::string plural; // added for more than one
 };
 
+/// A noun that makes an ordinal of the number before it.
+struct OrdinalNoun {
+    std::string rules;
+    std::string said; // in place of the noun; empty: as it is written
+};
+using OrdinalNouns = std::unordered_map<std::string, OrdinalNoun>;
+
 struct OrdinalSuffix {
     std::string suffix;
     std::string rules;
@@ -67,10 +74,14 @@ struct SpokenLanguage {
     std::string counting;      // for a number alone
     std::string feminine;
     std::string feminine_thousand; // where thousands of a feminine noun are feminine: "mil"
+    // What is counted, by plural category: words, and "-endings"; and those that only look so.
+    std::unordered_map<std::string, std::vector<std::string>> feminine_nouns;
+    std::vector<std::string> masculine_nouns;
     std::string year;
     bool spell = false;            // whole numbers are written out, not left to the engine
     std::int64_t spell_digits = 0; // numbers of this many digits and more are written out
-    bool years = false;            // four digits alone are a year
+    bool years = false;            // four digits alone are a year, from:
+    std::int64_t first_year = 1100;
     bool decimals_as_number = false;
     std::string year_suffix;
 
@@ -78,7 +89,10 @@ struct SpokenLanguage {
     std::vector<OrdinalSuffix> ordinals;
     Words named_ordinals; // "12ª", where the usual word is not ICU's
     std::vector<std::pair<std::string, std::string>> ordinal_contexts; // word before, rule set
-    std::string ordinal_stop; // rule set of "3." where a stop makes an ordinal; else empty
+    OrdinalNouns year_nouns;                                           // behind four digits
+    OrdinalNouns roman_nouns;                                          // behind a Roman number
+    std::string hyphened_noun; // rule set of "3" in "3-бап"
+    std::string ordinal_stop;  // rule set of "3." where a stop makes an ordinal; else empty
     std::unordered_map<std::int64_t, Noun> named_fractions;
     std::vector<FractionForm> fractions;
     std::string numerator;
@@ -99,6 +113,7 @@ struct SpokenLanguage {
     std::vector<DayPart> day_parts;
     bool feminine_hours = false;
     WordSet minute_units, second_units; // "2 h 30 min 10 s"
+    WordSet day_joins;                  // between two days of a month: "по"
     WordSet year_words;                 // that follow a year and are part of it: "г."
 
     std::unordered_map<std::string, Currency> currencies;
@@ -112,6 +127,7 @@ struct SpokenLanguage {
     WordSet plain_capitals; // words that are written in capitals for weight
     WordSet letter_names;   // initialisms even between capitals
     bool spell_initialisms = false;
+    WordSet identifiers;    // words that the number of one thing follows: "12-34" is no range
     WordSet reference_cues; // words that a number of a part follows
     WordSet regnal_names;   // first names: a Roman number behind them is an ordinal
     WordSet regnal_not;     // words behind which a Roman number is a count
