@@ -11,6 +11,8 @@
 namespace lectern {
 namespace {
 
+constexpr std::string_view degree = "°";
+
 /// "z." with "B." behind it, or "e." with "g.".
 bool chain_goes_on(const SentenceText& in, const Before& before, const Next& next) {
     if (!next.full_stop && next.word.find('.') == std::string_view::npos) {
@@ -43,11 +45,15 @@ bool initials_end(const SentenceText& in, const Before& before, const Next& next
         one_letter(before.previous) && is_upper(code_point_at(before.previous, 0).value);
     const WordClasses previous =
         initial_before ? WordClasses() : in.rules.classes(folded(before.previous));
-    if (previous.has(WordClass::designator)) {
-        return true; // "vitamin C. Patients", "Appendix A. Results"
+    const bool numbered = next.kind == Next::Kind::digit && next.full_stop && is_number(next.word);
+    if (previous.has(WordClass::designator) && !numbered) {
+        return true; // "vitamin C. Patients", "Appendix A. Results"; but "point P. 4. The limit"
     }
     if (next.kind == Next::Kind::digit) {
         return false; // "art. L. 121"
+    }
+    if (before.previous.ends_with(degree)) {
+        return true; // "38.9° C. Blood"
     }
     if (previous.has(WordClass::before_number) && !previous.has(WordClass::title)) {
         return true; // "app. V. The"
@@ -83,12 +89,25 @@ bool is_acronym(std::string_view word) {
     return is_upper(first.value) && is_upper(code_point_at(word, first.length).value);
 }
 
+/// "in Feb. Refugees", "of 5 Dec. Mayors": behind a month that is no part of a name or a date. Not
+/// where nouns have capitals.
+bool calendar_ends(const SentenceText& in, const Before& before, const Next& next) {
+    if (next.kind == Next::Kind::digit || next.classes.has(WordClass::calendar)) {
+        return false;
+    }
+    const char32_t first = code_point_at(before.previous, 0).value;
+    const bool in_sentence = is_lower(first) || is_digit(first);
+    return next.opens() || (in.rules.units_end() && next.capital() && in_sentence &&
+                            !next.classes.has(WordClass::title) && !is_acronym(next.word));
+}
+
 bool abbreviation_ends(const SentenceText& in, std::size_t start, const Stop& stop,
                        const Before& before, const Next& next) {
     const WordClasses classes = before.classes;
     if (classes.has(WordClass::often_ends)) {
-        if (next.kind == Next::Kind::digit || next.classes.has(WordClass::continuation) ||
-            next.classes.has(WordClass::calendar)) {
+        const bool numeral = roman_value(next.word) != 0 && !next.full_stop && !next.opens();
+        if (next.kind == Next::Kind::digit || numeral ||
+            next.classes.has(WordClass::continuation) || next.classes.has(WordClass::calendar)) {
             return false;
         }
         return !opens_with_time(in, start, stop.begin);
@@ -122,12 +141,29 @@ bool is_marker_word(std::string_view word) {
     return is_number(word) || roman_value(word) != 0 || one_letter(word);
 }
 
+bool is_code(std::string_view word) {
+    return std::any_of(word.begin(), word.end(),
+                       [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+}
+
 /// "Prof. em.", "Dr. iur.": a short word behind a title is a part of it.
 bool continues_title(const SentenceText& in, const Before& before) {
     constexpr std::size_t longest_part = 5;
     return before.previous_stop && is_lower(code_point_at(before.word, 0).value) &&
            letters_in(before.word) <= longest_part &&
            in.rules.classes(folded(before.previous)).has(WordClass::title);
+}
+
+/// "at 2 p.m. (Extreme).": the bracket is a part of the sentence whose full stop stands behind it.
+bool bracket_goes_on(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 80;
+    if (at >= text.size() || text[at] != '(') {
+        return false;
+    }
+    const std::string_view near = text.substr(at, longest);
+    const std::size_t close = near.find(')');
+    return close != std::string_view::npos && close + 1 < near.size() && near[close + 1] == '.' &&
+           near.substr(0, close).find_first_of(".!?") == std::string_view::npos;
 }
 
 /// A full stop with white space and something other than a small letter behind it.
@@ -143,6 +179,9 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     const WordClasses classes = before.classes;
     if (before.word.empty() || chain_goes_on(in, before, next)) {
         return before.word.empty();
+    }
+    if (!classes.none() && bracket_goes_on(in.text, stop.next)) {
+        return false;
     }
     // "P. Smith" and "J.-P. Martin" are people though "p. 5" is a page.
     const bool one_capital = one_letter(before.word) && before.chain.size() == before.word.size();
@@ -162,8 +201,10 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
     if (numbered_name) {
         return false;
     }
-    const bool after_number = is_digit(code_point_at(before.previous, 0).value) &&
-                              !before.previous.ends_with(','); // "2020, t. II"
+    // "5 km", "4.5 тыс. кв. м"; but "2020, t. II".
+    const bool after_number =
+        (is_digit(code_point_at(before.previous, 0).value) && !before.previous.ends_with(',')) ||
+        (before.previous_stop && in.rules.classes(folded(before.previous)).has(WordClass::unit));
     const bool ends_units =
         (classes.has(WordClass::unit) || classes.has(WordClass::symbol)) && after_number;
     const bool may_end = classes.has(WordClass::may_end) || classes.has(WordClass::often_ends);
@@ -174,11 +215,11 @@ bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop,
         return false;
     }
     if (classes.has(WordClass::before_number)) {
-        // "No." is an answer where no number follows, and "app." a word.
-        return next.kind != Next::Kind::digit && !is_marker_word(next.word);
+        // "No." is an answer where no number or code ("MC2000-2") follows, and "app." a word.
+        return next.kind != Next::Kind::digit && !is_marker_word(next.word) && !is_code(next.word);
     }
     if (classes.has(WordClass::calendar)) {
-        return next.kind != Next::Kind::digit && next.opens();
+        return calendar_ends(in, before, next);
     }
     if (is_digit(code_point_before(before.word, before.word.size()).value)) {
         return number_ends(in, before, next);
@@ -259,14 +300,24 @@ bool missing_space(const SentenceText& in, const Stop& stop) {
            (capitalised || one_letter(next) || roman_value(next) != 0);
 }
 
-bool mark_ends(const SentenceText& in, const Stop& stop, const Next& next) {
+/// "Indication: ? PE": a question mark before the word that it doubts, as radiologists write it.
+bool opens_doubt(std::string_view text, std::size_t sentence, std::size_t mark) {
+    std::size_t at = mark;
+    while (at > sentence && is_space(code_point_before(text, at).value)) {
+        at -= code_point_before(text, at).length;
+    }
+    const char32_t before = at > sentence ? code_point_before(text, at).value : U':';
+    return text[mark] == '?' && (before == ':' || before == ';' || before == ',' || before == '.');
+}
+
+bool mark_ends(const SentenceText& in, std::size_t start, const Stop& stop, const Next& next) {
     const char32_t before = code_point_before(in.text, stop.begin).value;
     const bool alone = (before == '(' || before == '[') && stop.after > stop.end;
-    if (alone) {
+    if (alone || opens_doubt(in.text, start, stop.begin)) {
         return false; // a doubt in brackets: "(?)"
     }
-    const std::size_t start = word_start(in.text, stop.begin);
-    const WordClasses word = in.rules.classes(folded(in.text.substr(start, stop.begin - start)));
+    const std::size_t last = word_start(in.text, stop.begin);
+    const WordClasses word = in.rules.classes(folded(in.text.substr(last, stop.begin - last)));
     if (word.has(WordClass::exclamation) && in.text[stop.begin] == '!') {
         return next.opens();
     }
@@ -307,7 +358,7 @@ bool ends_sentence(const SentenceText& in, std::size_t start, const Stop& stop) 
     }
     switch (stop.kind) {
     case Stop::Kind::mark:
-        return mark_ends(in, stop, next);
+        return mark_ends(in, start, stop, next);
     case Stop::Kind::ellipsis:
         return ellipsis_ends(in, stop, next);
     case Stop::Kind::full_stop:
