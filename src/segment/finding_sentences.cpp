@@ -5,6 +5,7 @@
 #include "segment/letters.hpp"
 #include "segment/list_marker.hpp"
 #include "segment/reporting.hpp"
+#include "segment/speakers.hpp"
 
 #include <algorithm>
 
@@ -26,7 +27,14 @@ std::uint32_t behind_number(const Passage& in) {
 
 } // namespace
 
-bool FindingScanner::Work::asks(const Passage& in, std::uint32_t begin) {
+bool FindingScanner::Work::asks(const Passage& in, TextRange sentence) {
+    const auto& words = reader_.read(in, sentence);
+    const Clauses clauses(words);
+    return asks_for_something({in.text(), words, clauses, names_, in.rules});
+}
+
+/// Whether the first sentence asks, of what begins at `begin`.
+bool FindingScanner::Work::asks_first(const Passage& in, std::uint32_t begin) {
     TextRange first{begin, static_cast<std::uint32_t>(in.text().size())};
     for (const TextRange sentence : in.sentences) {
         if (sentence.end > begin) {
@@ -34,9 +42,36 @@ bool FindingScanner::Work::asks(const Passage& in, std::uint32_t begin) {
             break;
         }
     }
-    const auto& words = reader_.read(in, first);
+    return asks(in, first);
+}
+
+/// Whether a paragraph only tells something: it asks for nothing, and begins as no order does
+/// ("Publish the data") but with a subject or an opening ("The", "Some", "In").
+bool FindingScanner::Work::is_remark(const Passage& in) {
+    const Cues first = in.rules.first_cues(in.text(), whole(in.text()));
+    return first.any(Cue::determiner, Cue::quantifier, Cue::preposition, Cue::author_pronoun,
+                     Cue::neutral_subject, Cue::existential, Cue::subordinator) &&
+           std::none_of(in.sentences.begin(), in.sentences.end(),
+                        [&](TextRange sentence) { return asks(in, sentence); });
+}
+
+/// Whether the sentences before this one, which begins with "it" or the like, are about what the
+/// report's author did.
+bool FindingScanner::Work::follows_author(const Passage& in, std::size_t sentence) {
+    constexpr std::size_t most = 4; // sentences in a row that begin so
+    const auto first = [&](std::size_t at) {
+        return in.rules.first_cues(in.text(), in.sentences[at]);
+    };
+    std::size_t at = sentence;
+    while (at > 0 && sentence - at < most && first(at).has(Cue::anaphor)) {
+        --at;
+    }
+    if (at == sentence || first(at).has(Cue::anaphor)) {
+        return false;
+    }
+    const auto& words = reader_.read(in, in.sentences[at]);
     const Clauses clauses(words);
-    return asks_for_something({in.text(), words, clauses, names_, in.rules});
+    return begins_with_author({in.text(), words, clauses, names_, in.rules});
 }
 
 /// Whether a paragraph is more than a few words such as "Back to top", and more than the news that
@@ -106,12 +141,13 @@ void FindingScanner::Work::sentences(const Passage& in) {
         if (i == 0) {
             sentence.begin = std::min(behind_number(in), sentence.end);
         }
+        const bool after_author = follows_author(in, i);
         const auto& words = reader_.read(in, sentence);
         if (!may_tell(reader_.cues(), !names_.empty())) {
             continue;
         }
         const Clauses clauses(words);
-        const ReportSentence seen{in.text(), words, clauses, names_, in.rules};
+        const ReportSentence seen{in.text(), words, clauses, names_, in.rules, after_author};
         if (const std::size_t taken = enumeration(in, i, seen); taken > 0) {
             i += taken - 1;
             continue;

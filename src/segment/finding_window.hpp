@@ -17,6 +17,7 @@ enum class Claim : std::uint8_t {
     numbered_paragraph, // a numbered paragraph there
     enumerated,         // an item within a sentence
     paragraph,          // a paragraph under a results heading
+    remark,             // one under recommendations that asks for nothing
     sentence,           // a reporting sentence
 };
 

@@ -44,6 +44,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> cue
     "that",
     "negations",
     "neutral_subjects",
+    "anaphors",
+    "lack_words",
     "telling_verbs",
     "method_words",
     "introducers",
@@ -58,6 +60,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> cue
     "advice_labels",
     "label_frames",
     "ordinal_words",
+    "",
     "",
     "",
 };
@@ -130,7 +133,7 @@ void FindingRules::add_entry(std::string_view text, Cue cue) {
     }
 }
 
-/// "a|b" stands for either word: the phrases written out.
+/// "a|b" stands for either word, "@" for the report's author: the phrases written out.
 void FindingRules::add_phrase(const std::vector<std::string>& words, FindingKind kind) {
     std::vector<ReportingPhrase> written{{{}, kind}};
     bool gap = false;
@@ -143,17 +146,23 @@ void FindingRules::add_phrase(const std::vector<std::string>& words, FindingKind
         for (const std::string& choice : parts_of(word, '|')) {
             for (const ReportingPhrase& phrase : written) {
                 longer.push_back(phrase);
-                longer.back().steps.push_back({choice, gap});
+                longer.back().steps.push_back({choice, gap, choice == "@"});
             }
         }
         written = std::move(longer);
         gap = false;
     }
     for (ReportingPhrase& phrase : written) {
-        if (!phrase.steps.empty()) {
-            entry_of(phrase.steps[0].word).cues.add(Cue::phrase_start);
-            phrases_.push_back(std::move(phrase));
+        if (phrase.steps.empty()) {
+            continue;
         }
+        if (phrase.steps[0].author && phrase.steps.size() > 1) {
+            author_phrases_ = true;
+            entry_of(phrase.steps[1].word).cues.add(Cue::phrase_verb);
+        } else {
+            entry_of(phrase.steps[0].word).cues.add(Cue::phrase_start);
+        }
+        phrases_.push_back(std::move(phrase));
     }
 }
 

@@ -46,6 +46,8 @@ enum class Cue : std::uint8_t {
     that,              // that
     negation,          // not
     neutral_subject,   // it: "it was found that"
+    anaphor,           // it, they: the author, where the sentence before is the author's
+    lack_word,         // missing, expired, without: what is identified with one is a result
     telling_verb,      // said: what follows is another's
     method_word,       // reliable: the report's own material
     introducer,        // as follows, namely: items come next
@@ -61,6 +63,7 @@ enum class Cue : std::uint8_t {
     label_frame,       // key, overview of
     ordinal_word,      // first, second: may open an item
     phrase_start,      // begins a reporting phrase; set from those, no list of its own
+    phrase_verb,       // comes first behind the author in one; likewise
     compound_start,    // begins a phrase of some list; likewise
     count
 };
@@ -101,6 +104,7 @@ struct ReportingPhrase {
     struct Step {
         std::string word;
         bool gap_before = false; // some words may stand before it
+        bool author = false;     // "@": the report's author or study, whatever its words
     };
     std::vector<Step> steps;
     FindingKind kind = FindingKind::finding;
@@ -120,6 +124,8 @@ public:
     /// The cues of one folded word.
     Cues cues(std::string_view folded) const noexcept;
     const std::vector<ReportingPhrase>& reporting_phrases() const noexcept { return phrases_; }
+    /// Whether some of them begin with the report's author, whatever its words.
+    bool has_author_phrases() const noexcept { return author_phrases_; }
     /// Whether main clauses are looked for as in English: subject, then verb.
     bool has_clauses() const noexcept { return has_clauses_; }
     /// What adverbs end in, "ly"; empty where no ending tells.
@@ -145,6 +151,7 @@ private:
     std::vector<ReportingPhrase> phrases_;
     std::string adverb_ending_;
     bool has_clauses_ = false;
+    bool author_phrases_ = false;
 };
 
 } // namespace lectern

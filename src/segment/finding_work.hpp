@@ -90,6 +90,7 @@ private:
     /// The run of list items that the last block stood in.
     struct List {
         bool open = false;
+        std::uint32_t first = 0; // its first block
         std::uint8_t level = 0;
         char32_t marker = 0;   // what its markers look like
         bool lead = false;     // its last item ends in a colon
@@ -114,7 +115,10 @@ private:
     void expect_list(const LeadIn& lead, std::string cue);
 
     HeadingMeaning meaning() const { return headings_.meaning(); }
-    bool asks(const Passage& in, std::uint32_t begin);
+    bool asks(const Passage& in, TextRange sentence);
+    bool asks_first(const Passage& in, std::uint32_t begin);
+    bool is_remark(const Passage& in);
+    bool follows_author(const Passage& in, std::size_t sentence);
     bool says_something(const Passage& in, FindingKind kind);
     void add(const Passage& in, TextRange range, FindingKind kind, Origin origin);
     void add_labelled(const Passage& in, TextRange range, FindingKind kind, std::string label);

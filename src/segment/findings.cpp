@@ -179,7 +179,7 @@ void FindingScanner::Work::by_heading(const Passage& in) {
     }
     const TextRange range{begin, static_cast<std::uint32_t>(in.text().size())};
     if (items_only) {
-        const bool advice = asks(in, begin);
+        const bool advice = asks_first(in, begin);
         if (advice || section == HeadingMeaning::mixed) {
             add(in, range, advice ? FindingKind::recommendation : FindingKind::finding,
                 {FindingRule::results_heading, Claim::item, headings_.ruling().text, {}});
@@ -195,6 +195,9 @@ void FindingScanner::Work::by_heading(const Passage& in) {
     }
     if (claim == Claim::paragraph && !says_something(in, kind)) {
         return;
+    }
+    if (claim == Claim::paragraph && kind == FindingKind::recommendation && is_remark(in)) {
+        claim = Claim::remark; // "The Board thanks all": counts only where all are such
     }
     add(in, range, kind, {FindingRule::results_heading, claim, headings_.ruling().text, {}});
 }
@@ -241,6 +244,7 @@ void FindingScanner::Work::item(const Passage& in) {
         list_.level = level;
         list_.marker = look;
         if (!again) {
+            list_.first = in.number;
             list_.extends = std::exchange(extendable_, false);
             list_.expected = std::exchange(expected_, {});
             list_.counts =
@@ -252,7 +256,8 @@ void FindingScanner::Work::item(const Passage& in) {
         // A list that a statement ends in, and a sub-list, belong to what they stand below.
         const bool counted =
             list_.extends || list_.counts ||
-            (window_.last() != nullptr && window_.last()->claim <= Claim::numbered_paragraph);
+            (window_.last() != nullptr && window_.last()->claim <= Claim::numbered_paragraph &&
+             window_.last()->finding.range.begin.block >= list_.first);
         if (counted) {
             extend_last(in);
             return;

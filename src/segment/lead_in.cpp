@@ -239,8 +239,13 @@ std::optional<LeadIn> existential_lead(const ReportSentence& in, std::size_t at)
     if (!colon) {
         return std::nullopt;
     }
+    bool denied = false; // "There was no single cause: …"
     for (std::size_t i = at + 1; i < *colon; ++i) {
         const Word& word = in.words[i];
+        denied = denied || word.is(Cue::negation);
+        if (announces(word) && denied) {
+            return std::nullopt;
+        }
         if (announces(word) || word.is(Cue::evidence_noun)) {
             LeadIn lead = announced(in, *colon, i);
             lead.has_noun = word.is(Cue::result_noun) || word.is(Cue::evidence_noun);

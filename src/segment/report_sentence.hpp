@@ -23,6 +23,7 @@ struct ReportSentence {
     const Clauses& clauses;
     const AuthorNames& names;
     const FindingRules& rules;
+    bool after_author = false; // the sentence before is about what the report's author did
 };
 
 std::string_view text_of(const ReportSentence& in, std::size_t at);

@@ -60,6 +60,22 @@ bool is_about_method(const ReportSentence& in, std::size_t from) {
     return false;
 }
 
+/// "identified 19 call takers whose certificates had expired": what is missing or wrong with an
+/// object makes it a result.
+bool tells_of_lack(const ReportSentence& in, std::size_t from) {
+    constexpr std::size_t reach = 16;
+    for (std::size_t at = from; at < from + reach && at < in.words.size(); ++at) {
+        const Word& word = in.words[at];
+        if (word.sign == ';' || word.sign == ':' || word.is(Cue::coordinator)) {
+            return false;
+        }
+        if (word.is(Cue::lack_word) || word.is(Cue::negation)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// What a clause tells, and the word that decides it.
 struct Told {
     FindingKind kind = FindingKind::finding;
@@ -83,8 +99,9 @@ bool reports_result(const ReportSentence& in, std::size_t verb, Subject subject)
     }
     if (word.is(Cue::finding_verb)) {
         const bool study_object = subject == Subject::study && word.is(Cue::study_verb) && object;
-        return that || study_object ||
-               found_nearby(in, verb + 1, 8, {Cue::result_noun, Cue::evidence_noun});
+        return that || study_object || next.is(Cue::negation) ||
+               found_nearby(in, verb + 1, 8, {Cue::result_noun, Cue::evidence_noun}) ||
+               (object && tells_of_lack(in, verb + 1));
     }
     return word.is(Cue::study_verb) && subject == Subject::study && that;
 }
@@ -257,10 +274,10 @@ std::optional<Told> told_at(const ReportSentence& in, std::size_t at) {
 
 bool may_tell(Cues cues, bool names) {
     const bool subject = names || cues.any(Cue::author_pronoun, Cue::author_noun, Cue::study_noun,
-                                           Cue::own_study_noun, Cue::neutral_subject,
+                                           Cue::own_study_noun, Cue::neutral_subject, Cue::anaphor,
                                            Cue::result_noun, Cue::evidence_noun);
     const bool verb = cues.any(Cue::finding_verb, Cue::object_verb, Cue::study_verb,
-                               Cue::recommending_verb, Cue::advised);
+                               Cue::recommending_verb, Cue::advised, Cue::phrase_verb);
     const bool list = cues.any(Cue::result_noun, Cue::weak_result_noun, Cue::finding_heading,
                                Cue::advice_heading);
     const bool there = cues.has(Cue::existential) && cues.has(Cue::evidence_noun);
@@ -276,7 +293,8 @@ std::optional<Reported> reported(const ReportSentence& in) {
         const bool may_begin = word.is(Cue::existential) || word.is(Cue::author_pronoun) ||
                                word.is(Cue::determiner) || word.is(Cue::author_noun) ||
                                word.is(Cue::neutral_subject) || word.is(Cue::result_noun) ||
-                               word.is(Cue::evidence_noun) || is_name(in, at);
+                               word.is(Cue::evidence_noun) || word.is(Cue::anaphor) ||
+                               is_name(in, at);
         if (may_begin && in.rules.has_clauses()) {
             if (const auto told = told_at(in, at)) {
                 return Reported{told->kind, {word.begin, in.words[told->word].end}};

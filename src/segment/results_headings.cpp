@@ -100,9 +100,11 @@ public:
 
     HeadingMeaning read() {
         frame();
+        const bool first_neutral = at_ == 0 && neutral_first();
         if (!core()) {
             return foreign_part_ ? foreign() : HeadingMeaning::plain;
         }
+        cores_ += first_neutral ? 1U : 0U;
         adjectives();
         while (at_ < words_.size() && joins(words_[at_])) {
             while (at_ < words_.size() && joins(words_[at_])) {
@@ -114,7 +116,7 @@ public:
             adjectives();
         }
         if (at_ < words_.size() && words_[at_].sign != ':' && words_[at_].sign != '-' &&
-            !words_[at_].is(Cue::preposition)) {
+            !words_[at_].is(Cue::preposition) && !words_[at_].is(Cue::determiner)) {
             return HeadingMeaning::plain; // "Findings were shared with staff"
         }
         const bool refused =
@@ -160,6 +162,16 @@ private:
         while (at_ < words_.size() && words_[at_].is(Cue::label_frame)) {
             ++at_;
         }
+    }
+
+    /// "Results and recommendations": the first word is none of a result, yet is not foreign.
+    bool neutral_first() {
+        if (words_.size() > 2 && words_[0].is(Cue::heading_frame) &&
+            !words_[0].is(Cue::heading_foreign) && joins(words_[1])) {
+            at_ = 2;
+            return true;
+        }
+        return false;
     }
 
     /// "Findings and results": the second word adds nothing.

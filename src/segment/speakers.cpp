@@ -46,6 +46,16 @@ bool is_study(const ReportSentence& in, std::size_t noun, std::size_t begin, Spe
            (word.is(Cue::study_noun) || (own && word.is(Cue::own_study_noun)));
 }
 
+/// "the Outbreak Control Team": all words have capitals.
+bool is_named(const ReportSentence& in, std::size_t first, std::size_t last) {
+    for (std::size_t at = first; at <= last; ++at) {
+        if (!is_upper(code_point_at(in.text, in.words[at].begin).value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at, Speaker speaker) {
     constexpr std::size_t longest = 5;
     for (std::size_t noun = at; noun < at + longest && is_word(in, noun); ++noun) {
@@ -53,7 +63,8 @@ std::optional<std::size_t> noun_subject(const ReportSentence& in, std::size_t at
         if (noun > at && (word.is(Cue::preposition) || word.is(Cue::coordinator))) {
             return std::nullopt;
         }
-        const bool author = word.is(Cue::author_noun) && noun <= at + 2;
+        const bool author =
+            word.is(Cue::author_noun) && (noun <= at + 2 || is_named(in, at + 1, noun));
         const Word& next = word_at(in, noun + 1);
         const bool goes_on = next.is(Cue::author_noun) || next.is(Cue::study_noun); // "audit team"
         if ((author || is_study(in, noun, at, speaker)) && !goes_on) {
@@ -96,6 +107,9 @@ std::optional<std::size_t> author_end(const ReportSentence& in, std::size_t at, 
     if (word.is(Cue::author_pronoun) || is_name(in, at)) {
         return begins_clause(in, at) ? std::optional(at + 1) : std::nullopt;
     }
+    if (word.is(Cue::anaphor) && in.after_author && at == 0) {
+        return at + 1;
+    }
     if (!word.is(Cue::determiner) && !(word.is(Cue::author_noun) && at == 0)) {
         return std::nullopt;
     }
@@ -104,6 +118,29 @@ std::optional<std::size_t> author_end(const ReportSentence& in, std::size_t at, 
     }
     const auto end = noun_subject(in, at, speaker);
     return end ? std::optional(skip_attribute(in, *end)) : std::nullopt;
+}
+
+std::optional<std::size_t> speaker_end(const ReportSentence& in, std::size_t at) {
+    if (!is_word(in, at)) {
+        return std::nullopt;
+    }
+    const Word& word = in.words[at];
+    const bool known = word.is(Cue::author_pronoun) || is_name(in, at) ||
+                       (word.is(Cue::anaphor) && in.after_author);
+    if (known || word.is(Cue::author_noun)) {
+        return at + 1;
+    }
+    return word.is(Cue::determiner) ? noun_subject(in, at, Speaker::reports) : std::nullopt;
+}
+
+bool begins_with_author(const ReportSentence& in) {
+    constexpr std::size_t longest_opening = 12;
+    for (std::size_t at = 0; at < longest_opening && at < in.words.size(); ++at) {
+        if (author_end(in, at)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool study_speaks(const ReportSentence& in, std::size_t at) {

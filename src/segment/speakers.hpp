@@ -18,6 +18,12 @@ enum class Speaker : std::uint8_t { reports, announces };
 std::optional<std::size_t> author_end(const ReportSentence& sentence, std::size_t at,
                                       Speaker speaker = Speaker::reports);
 
+/// The same wherever it stands: a subject behind its verb, or behind other words of its clause.
+std::optional<std::size_t> speaker_end(const ReportSentence& sentence, std::size_t at);
+
+/// Whether the sentence is about what the report's author or study did: its first subject is.
+bool begins_with_author(const ReportSentence& sentence);
+
 /// Whether the subject that begins at `at` is a study ("our analysis") and no person.
 bool study_speaks(const ReportSentence& sentence, std::size_t at);
 
