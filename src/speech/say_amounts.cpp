@@ -40,14 +40,23 @@ std::optional<std::pair<std::string, std::size_t>> scale_at(const Context& conte
                      word + (stop ? 2U : 1U));
 }
 
+/// "two million" and what it counts: "deux millions d'euros".
+std::string scaled(const Context& context, const std::string& amount, const Noun& noun) {
+    const SpokenLanguage& language = context.language;
+    const std::string& counted = language.form(noun, "1000000", "");
+    const std::string& elided = language.word("scale-elided");
+    const bool vowel = std::string_view("aeiouh").find(counted.front()) != std::string_view::npos;
+    return !elided.empty() && vowel ? amount + ' ' + elided + counted
+                                    : join(join(amount, language.scale_join), counted);
+}
+
 /// The words of an amount of money.
 std::string said(const Context& context, Number number, const Currency& currency,
                  const std::string& scale) {
-    const SpokenLanguage& language = context.language;
     if (!scale.empty()) {
         const std::string amount = join(say(context, number), scale);
         // "one million dollars": a scale makes many of the unit.
-        return join(join(amount, language.scale_join), language.form(currency.unit, "1000000", ""));
+        return scaled(context, amount, currency.unit);
     }
     // Zeros beyond hundredths say nothing.
     while (number.decimals.size() > 2 && number.decimals.back() == '0') {
@@ -244,8 +253,7 @@ std::optional<Match> say_measure(const Context& context, std::size_t at) {
     }
     if (scale) {
         return Match{unit->second,
-                     join(join(join(say(context, *number), scale->first), language.scale_join),
-                          language.form(*unit->first, "1000000", ""))};
+                     scaled(context, join(say(context, *number), scale->first), *unit->first)};
     }
     return Match{unit->second, say_counted(context, *number, *unit->first)};
 }

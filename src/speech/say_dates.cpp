@@ -276,7 +276,8 @@ std::string said(const Context& context, const Clock& clock) {
     };
     const auto named = language.minute_words.find(clock.minutes);
     std::string minutes;
-    if (named != language.minute_words.end() && clock.seconds < 0) {
+    constexpr int clock_face = 12; // nobody says "a quarter past twenty"
+    if (named != language.minute_words.end() && clock.seconds < 0 && clock.hour <= clock_face) {
         minutes = named->second;
     } else if (clock.minutes < 10 && !language.word("oh").empty()) {
         minutes = language.word("oh") + ' ' + std::to_string(clock.minutes);
@@ -293,10 +294,13 @@ std::string said(const Context& context, const Clock& clock) {
         }
     }
     const bool on_the_hour = clock.minutes == 0 && clock.seconds < 0;
-    std::string pattern = clock.seconds >= 0 ? language.hour_minutes_seconds
-                          : !on_the_hour     ? language.hour_minutes
-                          : part.empty()     ? language.hour
-                                             : "{hour}";
+    std::string pattern =
+        clock.seconds >= 0 ? language.hour_minutes_seconds
+        : !on_the_hour && clock.hour > clock_face && !language.late_hour_minutes.empty()
+            ? language.late_hour_minutes
+        : !on_the_hour ? language.hour_minutes
+        : part.empty() ? language.hour
+                       : "{hour}";
     pattern = filled(pattern, "hour", number(clock.hour));
     pattern = filled(pattern, "minutes", minutes);
     return filled(pattern, "seconds", number(clock.seconds)) + part;

@@ -369,10 +369,9 @@ std::optional<Match> say_roman(const Context& context, std::size_t at) {
         return tokens.is(i + 1, TokenKind::space) &&
                language.regnal_names.contains(tokens.lower(i));
     };
-    const bool behind_name =
-        *number <= 39 && (is_name(at - 2) || (tokens.is_capitalised(at - 2) && is_name(at - 4)));
+    const bool behind_name = is_name(at - 2) || (tokens.is_capitalised(at - 2) && is_name(at - 4));
     const std::string& ordinal = language.word("regnal");
-    if (behind_name && !ordinal.empty() &&
+    if (behind_name && !language.word("regnal-rules").empty() && *number <= language.regnal_most &&
         (text != "I" || !tokens.is(at + 1, TokenKind::space) ||
          !tokens.is(at + 2, TokenKind::word))) {
         const auto words = language.numbers.words(*number, language.word("regnal-rules"));

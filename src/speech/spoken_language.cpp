@@ -315,6 +315,7 @@ private:
         read_entries(table,
                      {{"hour", to(it.hour)},
                       {"hour-minutes", to(it.hour_minutes)},
+                      {"late-hour-minutes", to(it.late_hour_minutes)},
                       {"hour-minutes-seconds", to(it.hour_minutes_seconds)},
                       {"hour-words", to(it.hour_words)},
                       {"feminine-hours", to(it.feminine_hours)},
@@ -392,6 +393,7 @@ private:
                              {"identifiers", to(it.identifiers)},
                              {"counted", to(it.regnal_not)},
                              {"first-names", to(it.regnal_names)},
+                             {"greatest-ordinal", to(it.regnal_most)},
                              {"phone", to(it.phone_cues)},
                              {"citation-words", to(it.citation_words)}});
     }

@@ -108,6 +108,7 @@ struct SpokenLanguage {
     bool spell_day = false;
 
     std::string hour, hour_minutes, hour_minutes_seconds; // patterns
+    std::string late_hour_minutes;                        // from 13 on; empty: as before
     WordSet hour_words;                                   // that follow a time ("Uhr", "h")
     std::unordered_map<std::int64_t, std::string> minute_words;
     std::vector<DayPart> day_parts;
@@ -129,8 +130,9 @@ struct SpokenLanguage {
     bool spell_initialisms = false;
     WordSet identifiers;    // words that the number of one thing follows: "12-34" is no range
     WordSet reference_cues; // words that a number of a part follows
-    WordSet regnal_names;   // first names: a Roman number behind them is an ordinal
-    WordSet regnal_not;     // words behind which a Roman number is a count
+    std::int64_t regnal_most = 39; // greater ones are counts: "Alfonso XIII"
+    WordSet regnal_names;          // first names: a Roman number behind them is an ordinal
+    WordSet regnal_not;            // words behind which a Roman number is a count
     WordSet phone_cues;
     Words streets;
     Words signs;
