@@ -219,8 +219,9 @@ void print_sentences(const Options& options) {
     std::optional<std::uint32_t> named_block; // whose section's names these are
     for (const Sentence& sentence : reading.sentences()) {
         const Block& block = reading.blocks()[sentence.block];
-        const std::string text = reading.text(sentence);
-        if (text.empty()) {
+        const std::string text =
+            out.in_json() ? reading.own_text(sentence) : reading.text(sentence);
+        if (reading.text(sentence).empty()) {
             continue; // nothing but a note reference
         }
         if (!out.in_json()) {

@@ -121,6 +121,8 @@ struct Line {
     bool operator==(const Line&) const = default;
 };
 
+inline constexpr std::string_view plain_text_format = "text"; // in Facts::format
+
 /// What is known of the whole document. Formats give it before the first block and again when they
 /// know more: the later one counts, field by field, where it is not empty.
 struct Facts {

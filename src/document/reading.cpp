@@ -176,6 +176,14 @@ std::string Reading::text(const Sentence& sentence) const {
     return words_of(blocks_[sentence.block], sentence.range);
 }
 
+std::string Reading::own_text(const Sentence& sentence) const {
+    if (facts_.format != plain_text_format) {
+        return text(sentence);
+    }
+    const auto& [begin, end] = sentence.range;
+    return blocks_[sentence.block].text.substr(begin, end - begin);
+}
+
 std::string Reading::title() const {
     if (!facts_.title.empty()) {
         return facts_.title;

@@ -115,6 +115,9 @@ public:
     /// The words of a range, without note references; blocks are joined by one space.
     std::string text(const PlaceRange& range) const;
     std::string text(const Sentence& sentence) const;
+    /// The same as the document writes it: a plain text cannot raise a note's mark, it is one of
+    /// the letters there ("the law,9 which") and stays.
+    std::string own_text(const Sentence& sentence) const;
 
     /// The document's title: what its metadata says, else its first heading, else empty.
     std::string title() const;

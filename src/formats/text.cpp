@@ -82,7 +82,7 @@ bool looks_like_text(std::string_view) {
 void read_text(const Source& source, DocumentSink& sink) {
     const Encoding encoding = find_encoding(source.bytes, source.encoding, {});
     Facts facts;
-    facts.format = "text";
+    facts.format = plain_text_format;
     facts.encoding = encoding.name;
     facts.encoding_guessed = encoding.guessed;
     note_damage(encoding, facts);

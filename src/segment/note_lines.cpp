@@ -26,6 +26,29 @@ std::optional<BracketNumber> leading_number(std::string_view text) {
     return leads ? number : std::nullopt;
 }
 
+/// The number that a line begins with where words follow: "4 The text", "7 39 C.F.R.", in which
+/// numbering sees none.
+std::optional<Marker> plain_number(const ShapedLine& line) {
+    const auto& shaped = line.shape.marker;
+    if (shaped) {
+        const bool number = shaped->kind == MarkerKind::arabic && shaped->closing == 0 &&
+                            shaped->words < line.line.text.size();
+        return number ? shaped : std::nullopt;
+    }
+    const std::string_view text = line.line.text;
+    Marker marker;
+    marker.kind = MarkerKind::arabic;
+    while (marker.end < text.size() && marker.end < most_digits &&
+           is_digit(code_point_at(text, marker.end).value)) {
+        marker.value = marker.value * 10 + static_cast<std::uint32_t>(text[marker.end] - '0');
+        ++marker.end;
+    }
+    marker.words = marker.end + 1;
+    const bool number = marker.end != 0 && marker.words < text.size() && text[marker.end] == ' ' &&
+                        is_digit(code_point_at(text, marker.words).value);
+    return number ? std::optional(marker) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<TextRange> note_mark(std::string_view text, std::string_view number) {
@@ -40,9 +63,26 @@ std::optional<TextRange> note_mark(std::string_view text, std::string_view numbe
             before.value == U',' && at > 1 && is_digit(code_point_before(text, at - 1).value);
         const bool glued = is_lower(before.value) || (before.value == U',' && !figure) ||
                            before.value == U';' || is_closing(before.value);
-        const bool stop = before.value == U'.' && at > 1 && text[at - 2] > '9';
+        const bool stop =
+            before.value == U'.' && at > 1 && !is_digit(code_point_before(text, at - 1).value);
         if (ends && (glued || stop)) {
             return TextRange{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(behind)};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<TextRange> likely_note_mark(std::string_view text, std::string_view number) {
+    const std::string stopped = "." + std::string(number);
+    for (auto at = text.find(stopped); at != std::string_view::npos;
+         at = text.find(stopped, at + 1)) {
+        const auto behind = at + stopped.size();
+        const bool closes =
+            behind == text.size() || (behind + 1 < text.size() && text[behind] == ' ' &&
+                                      is_upper(code_point_at(text, behind + 1).value));
+        if (closes && is_digit(code_point_before(text, at).value)) {
+            return TextRange{static_cast<std::uint32_t>(at + 1),
+                             static_cast<std::uint32_t>(behind)};
         }
     }
     return std::nullopt;
@@ -77,22 +117,37 @@ NoteLines::NoteLines(const std::vector<ShapedLine>& lines, NoteCount& count)
     }
 }
 
-bool NoteLines::starts_note(std::uint32_t at, bool opens) {
+bool NoteLines::starts_note(std::uint32_t at, bool opens, bool below_note) {
     const auto& line = lines_[at];
     if (line.line.text.starts_with('[')) {
         return starts_bracket_note(at, opens);
     }
-    const auto& marker = line.shape.marker;
-    if (!marker || marker->kind != MarkerKind::arabic || marker->closing != 0 ||
-        marker->value <= count_.last || marker->value > count_.last + most_lost_notes ||
-        marker->words >= line.line.text.size()) {
+    const auto marker = plain_number(line);
+    if (!marker || marker->value <= count_.last || marker->value > count_.last + most_lost_notes) {
         return false;
     }
-    const auto number = std::to_string(marker->value);
+    const bool due = is_due(*marker, line.line.text);
+    if (!has_mark_above(at, marker->value, due) && !(below_note && due)) {
+        return false;
+    }
+    count_.last = marker->value;
+    return true;
+}
+
+/// Whether it is the next number and the words are like those of a note, which begin large or with
+/// the number of a law: a line within a note may begin with a number, too.
+bool NoteLines::is_due(const Marker& marker, std::string_view text) const {
+    const auto first = code_point_at(text, marker.words).value;
+    return count_.last != 0 && marker.value == count_.last + 1 &&
+           (is_upper(first) || is_digit(first));
+}
+
+bool NoteLines::has_mark_above(std::uint32_t at, std::uint32_t value, bool due) const {
+    const auto number = std::to_string(value);
     const auto first = at > lines_to_reference ? at - lines_to_reference : 0;
     for (std::uint32_t before = at; before-- > first;) {
-        if (note_mark(lines_[before].line.text, number)) {
-            count_.last = marker->value;
+        const std::string_view text = lines_[before].line.text;
+        if (note_mark(text, number) || (due && likely_note_mark(text, number))) {
             return true;
         }
     }
@@ -120,7 +175,7 @@ std::optional<Marker> NoteLines::number(std::uint32_t at) const {
     const auto& line = lines_[at];
     const auto bracketed = leading_number(line.line.text);
     if (!bracketed) {
-        return line.shape.marker;
+        return plain_number(line);
     }
     Marker marker;
     marker.kind = MarkerKind::arabic;

@@ -72,7 +72,8 @@ private:
     }
 
     void take(std::uint32_t at) {
-        const bool note = notes_.starts_note(at, opens_paragraph(at));
+        const bool below_note = current_ != none && paragraphs_[current_].note;
+        const bool note = notes_.starts_note(at, opens_paragraph(at), below_note);
         if (!note && !start_anew_ && current_ != none && !begins(at)) {
             add(at);
         } else if (!note && resumes(at)) {

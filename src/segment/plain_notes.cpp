@@ -8,8 +8,10 @@ namespace {
 
 constexpr std::size_t paragraphs_to_mark = 80; // above a footnote
 
-/// The mark that is glued to a word above the note.
-void mark_above(std::vector<Paragraph>& paragraphs, std::size_t note) {
+using FindMark = std::optional<TextRange> (*)(std::string_view text, std::string_view number);
+
+/// Marks the nearest paragraph above the note in which `find` sees its number.
+bool mark_above(std::vector<Paragraph>& paragraphs, std::size_t note, FindMark find) {
     const auto value = paragraphs[note].marker->value;
     const auto number = std::to_string(value);
     const auto first = note > paragraphs_to_mark ? note - paragraphs_to_mark : 0;
@@ -18,11 +20,12 @@ void mark_above(std::vector<Paragraph>& paragraphs, std::size_t note) {
         if (paragraph.page_line || paragraph.note) {
             continue;
         }
-        if (const auto range = note_mark(paragraph.text, number)) {
+        if (const auto range = find(paragraph.text, number)) {
             paragraph.marks.push_back({*range, value});
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 /// A number in brackets is a mark wherever it stands above its note: one source may be named often.
@@ -58,8 +61,8 @@ void mark_notes(std::vector<Paragraph>& paragraphs) {
         paragraphs[at].role = Role::note;
         if (paragraphs[at].marker->closing == 'p') {
             bracketed.emplace(paragraphs[at].marker->value, at);
-        } else {
-            mark_above(paragraphs, at);
+        } else if (!mark_above(paragraphs, at, note_mark)) {
+            mark_above(paragraphs, at, likely_note_mark);
         }
     }
     if (!bracketed.empty()) {

@@ -166,6 +166,36 @@ TEST_CASE("a footnote does not cut the sentence around it", "[plain]") {
     CHECK(text.spans[0].target == reading.blocks()[1].id);
 }
 
+TEST_CASE("the next footnote of a run needs no clear mark", "[plain]") {
+    const std::string body =
+        "The office had the right to do so under the older law of the land.1 It\n"
+        "became effective as Title 39.2 The new law takes it away by sections 161\n"
+        "through 166 and the office has said so to the board and to the press.\n";
+    SECTION("as a mark behind a figure") {
+        const Reading reading = reading_of_text(body + "1 Act of 4 May 1901, as amended.\n"
+                                                       "2 See the former Title 39, Part IV.\n");
+        REQUIRE(reading.blocks().size() == 3);
+        CHECK(reading.blocks()[2].role == Role::note);
+        CHECK(reading.text(reading.sentences()[1]) == "It became effective as Title 39.");
+    }
+    SECTION("as one without any") {
+        const Reading reading = reading_of_text(body + "1 Act of 4 May 1901, as amended.\n"
+                                                       "2 See the former Title 39, Part IV.\n"
+                                                       "3 39 C.F.R. 3001.161 and 166.\n");
+        REQUIRE(reading.blocks().size() == 4);
+        CHECK(reading.blocks()[3].role == Role::note);
+    }
+    SECTION("a figure is no mark where no note is due") {
+        const Reading reading = reading_of_text(
+            "The fire danger index of the valley was at 39.2 The day before, it\n"
+            "had been at twelve, and nobody at the office had seen it rise so fast.\n\n"
+            "2 Response of the brigades\n\nThey came late.\n");
+        for (const Block& block : reading.blocks()) {
+            CHECK(block.role != Role::note);
+        }
+    }
+}
+
 TEST_CASE("a number in brackets is a note where its mark stands above", "[plain]") {
     const std::string body =
         "The commission visited the harbour in March and spoke with staff of\n"
