@@ -98,12 +98,14 @@ private:
         bool counts = false;   // by its lead-in or label
         bool extends = false;  // belongs to the statement before it
         Expected expected;
+        Expected inner; // what the last item announced: "12. The Committee recommends that:"
     };
 
     void heading(const Passage& in);
     void open_heading(const Passage& in, HeadingReading reading);
     void paragraph(const Passage& in);
     void item(const Passage& in);
+    static bool counts(const Passage& in, const Expected& expected);
     bool labelled(const Passage& in);
     bool opening_labels(const Passage& in);
     bool closing_labels(const Passage& in);

@@ -229,6 +229,12 @@ void FindingScanner::Work::paragraph(const Passage& in) {
     sentences(in);
 }
 
+/// Whether an item is what was expected: some lead-ins expect numbers.
+bool FindingScanner::Work::counts(const Passage& in, const Expected& expected) {
+    return expected.what != Expected::What::nothing &&
+           (!expected.numbered_only || in.block.ordered || is_numbered(in.block));
+}
+
 void FindingScanner::Work::item(const Passage& in) {
     std::uint8_t level = std::max<std::uint8_t>(in.block.level, 1);
     // "…, provided that: ❶ …; ❷ …" under "•": a sub-list, though it is not indented.
@@ -247,10 +253,12 @@ void FindingScanner::Work::item(const Passage& in) {
             list_.first = in.number;
             list_.extends = std::exchange(extendable_, false);
             list_.expected = std::exchange(expected_, {});
-            list_.counts =
-                list_.expected.what != Expected::What::nothing &&
-                (!list_.expected.numbered_only || in.block.ordered || is_numbered(in.block));
+            list_.counts = counts(in, list_.expected);
         }
+    }
+    if (level > list_.level && counts(in, list_.inner)) {
+        add_expected(in, list_.inner);
+        return;
     }
     if (list_.extends || level > list_.level) {
         // A list that a statement ends in, and a sub-list, belong to what they stand below.
@@ -263,14 +271,20 @@ void FindingScanner::Work::item(const Passage& in) {
             return;
         }
     }
-    if (!labelled(in)) {
-        if (list_.counts) {
-            add_expected(in, list_.expected);
-        } else if (level == list_.level) {
-            by_heading(in);
-        }
+    if (labelled(in)) {
+        sentences(in);
+        return;
     }
     sentences(in);
+    list_.inner = {};
+    if (ends_with_colon(in.text()) && expected_.what == Expected::What::list &&
+        !expected_.numbered_only) {
+        list_.inner = std::exchange(expected_, {}); // its items count, in its place
+    } else if (list_.counts) {
+        add_expected(in, list_.expected);
+    } else if (level == list_.level) {
+        by_heading(in);
+    }
 }
 
 FindingScanner::FindingScanner() : work_(std::make_unique<Work>()) {

@@ -11,7 +11,12 @@
 namespace lectern {
 namespace {
 
-constexpr std::string_view degree = "°";
+/// A number with the sign of degrees or minutes behind it.
+bool is_measure(std::string_view word) {
+    const char32_t sign = code_point_before(word, word.size()).value;
+    return is_digit(code_point_at(word, 0).value) &&
+           (sign == 0xB0 || sign == '\'' || sign == 0x2019 || sign == 0x2032);
+}
 
 /// "z." with "B." behind it, or "e." with "g.".
 bool chain_goes_on(const SentenceText& in, const Before& before, const Next& next) {
@@ -52,8 +57,8 @@ bool initials_end(const SentenceText& in, const Before& before, const Next& next
     if (next.kind == Next::Kind::digit) {
         return false; // "art. L. 121"
     }
-    if (before.previous.ends_with(degree)) {
-        return true; // "38.9° C. Blood"
+    if (is_measure(before.previous)) {
+        return true; // "38.9° C. Blood", "51° 12' N. The wreck"
     }
     if (previous.has(WordClass::before_number) && !previous.has(WordClass::title)) {
         return true; // "app. V. The"
@@ -61,7 +66,8 @@ bool initials_end(const SentenceText& in, const Before& before, const Next& next
     if (one_letter(before.word) && one_letter(next.word) && next.full_stop) {
         return false; // one more initial
     }
-    return opens_after_abbreviation(next) && !next.classes.has(WordClass::title);
+    const bool names_next = next.capital() && next.classes.has(WordClass::designator); // "Site D"
+    return names_next || (opens_after_abbreviation(next) && !next.classes.has(WordClass::title));
 }
 
 bool number_ends(const SentenceText& in, const Before& before, const Next& next) {
@@ -149,9 +155,10 @@ bool is_code(std::string_view word) {
 /// "Prof. em.", "Dr. iur.": a short word behind a title is a part of it.
 bool continues_title(const SentenceText& in, const Before& before) {
     constexpr std::size_t longest_part = 5;
-    return before.previous_stop && is_lower(code_point_at(before.word, 0).value) &&
-           letters_in(before.word) <= longest_part &&
-           in.rules.classes(folded(before.previous)).has(WordClass::title);
+    const WordClasses previous = in.rules.classes(folded(before.previous));
+    return before.previous_stop && !previous.has(WordClass::unit) &&
+           is_lower(code_point_at(before.word, 0).value) &&
+           letters_in(before.word) <= longest_part && previous.has(WordClass::title);
 }
 
 /// "at 2 p.m. (Extreme).": the bracket is a part of the sentence whose full stop stands behind it.
@@ -170,7 +177,7 @@ bool bracket_goes_on(std::string_view text, std::size_t at) {
 bool full_stop_ends(const SentenceText& in, std::size_t start, const Stop& stop, const Next& next) {
     const char32_t closer = code_point_at(in.text, stop.end).value;
     if (closer == ')' && ends_short_bracket(in.text, start, stop.begin)) {
-        return opens_after_abbreviation(next);
+        return opens_after_abbreviation(next) && !next.classes.has(WordClass::title);
     }
     if (stop.after > stop.end && (closer == ')' || closer == ']' || is_quote(closer))) {
         return true; // no abbreviation is in doubt there: '"This is great." She'

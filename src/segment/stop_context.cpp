@@ -12,7 +12,7 @@ bool is_money_or_number_sign(char32_t c) {
 }
 
 /// Passes over quotes, brackets and the like before a word; false when something else comes.
-bool pass_opening(Next& next, char32_t c) {
+bool pass_opening(Next& next, char32_t c, char32_t behind) {
     if (is_quote(c)) {
         next.quote = true;
     } else if (c == '(' || c == '[' || c == '{') {
@@ -23,6 +23,8 @@ bool pass_opening(Next& next, char32_t c) {
         next.inverted = true;
     } else if (is_bullet(c)) {
         next.bullet = true;
+    } else if (c == '?' && is_letter(behind)) {
+        next.inverted = true; // "?Obstruction": a doubt, as radiologists write it
     } else if (c != '_' && c != '*' && c != '.') { // the dots of an omission: ". . . The"
 
         return false;
@@ -89,7 +91,8 @@ Next next_word(const SentenceText& in, std::size_t at) {
     const std::size_t limit = std::min(in.text.size(), at + 24);
     while (at < limit) {
         const CodePoint c = code_point_at(in.text, at);
-        if (!is_space(c.value) && !pass_opening(next, c.value)) {
+        const char32_t behind = code_point_at(in.text, at + c.length).value;
+        if (!is_space(c.value) && !pass_opening(next, c.value, behind)) {
             break;
         }
         at += c.length;
