@@ -5,6 +5,7 @@
 #include "app/keyboard.hpp"
 #include "app/loader.hpp"
 #include "app/manual.hpp"
+#include "app/notices.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
 #include "app/speaking.hpp"
@@ -153,8 +154,9 @@ std::string check_parser() {
     if (loader.reading().sentences().empty()) {
         throw Error(Failure::internal, "a document of one sentence came out empty");
     }
-    for (const std::string& note : loader.reading().facts().notes) {
-        throw Error(Failure::internal, note); // that nothing confines it
+    for (const DocumentNotice& notice : loader.reading().facts().notices) {
+        // That nothing confines it.
+        throw Error(Failure::internal, words_of(notice, english(), Verbosity::normal));
     }
     return "reads documents, and may do nothing else";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/loader.hpp"
 
+#include "app/notices.hpp"
 #include "base/error.hpp"
 #include "document/recognition.hpp"
 #include "store/fingerprint.hpp"
@@ -163,7 +164,7 @@ std::string maker_of_readings(const std::filesystem::path& voices) {
 Loader::Loader(const OpenDocument& document, const DocumentRequest& request,
                const std::filesystem::path& voices, ReadingCache cache,
                std::chrono::milliseconds patience)
-    : name_(document.name()), patience_(patience) {
+    : name_(document.name()), patience_(patience), voices_(voices) {
     if (patience_.count() == 0) { // above what the parser's own limit of processor time allows
         patience_ = std::chrono::seconds(request.read_scans ? 120 : 30) +
                     std::chrono::seconds(document.size() / (std::uint64_t{256} << 10U));
@@ -306,7 +307,7 @@ void Loader::take(const Frame& frame) {
         kept_.add(frame.kind, frame.payload);
         return;
     case ParserMessage::part:
-        reading_.append(decode_part(frame.payload));
+        take_part(decode_part(frame.payload));
         process_.stand_back(); // there is something to read: the rest must not hold up its sound
         kept_.add(frame.kind, frame.payload);
         return;
@@ -323,6 +324,20 @@ void Loader::take(const Frame& frame) {
         return;
     }
     died();
+}
+
+/// What the document does not say itself is worded here: the parser knows no phrases, and what is
+/// kept of it does not depend on them.
+void Loader::take_part(ReadingPart part) {
+    const bool notices = std::any_of(part.blocks.begin(), part.blocks.end(),
+                                     [](const Block& it) { return it.notice.has_value(); });
+    if (notices && !phrases_) {
+        phrases_ = Phrases::load(voices_ / "en" / "phrases.toml");
+    }
+    if (notices) {
+        word_notices(part, *phrases_);
+    }
+    reading_.append(std::move(part));
 }
 
 void Loader::died() {

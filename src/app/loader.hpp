@@ -9,6 +9,7 @@
 #include "base/process.hpp"
 #include "document/reading.hpp"
 #include "document/wire.hpp"
+#include "player/phrases.hpp"
 #include "store/reading_cache.hpp"
 
 #include <chrono>
@@ -96,6 +97,7 @@ private:
                const std::filesystem::path& voices);
     void take_what_came();
     void take(const Frame& frame);
+    void take_part(ReadingPart part);
     void stop(const Error& error);
     [[noreturn]] static void died();
 
@@ -108,6 +110,8 @@ private:
     FrameReader frames_;
     Reading reading_;
     Progress progress_;
+    std::filesystem::path voices_;
+    std::optional<Phrases> phrases_; // once a notice has to be worded
     std::optional<Error> problem_;
     bool complete_ = false;
 };

@@ -38,7 +38,7 @@ public:
     void facts(const Facts& facts) override {
         Facts known = facts;
         if (!confined_) {
-            known.notes.emplace_back("this system cannot confine the reading of hostile documents");
+            known.notices.push_back({Notice::unconfined, {}});
         }
         send(ParserMessage::facts, encode(known));
     }

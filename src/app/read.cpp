@@ -8,6 +8,7 @@
 #include "app/keyboard.hpp"
 #include "app/loader.hpp"
 #include "app/media_keys.hpp"
+#include "app/notices.hpp"
 #include "app/own_lexicon.hpp"
 #include "app/paths.hpp"
 #include "app/print.hpp"
@@ -277,6 +278,9 @@ void ReadingDesk::open() {
     }
     const std::string name = std::filesystem::path(document_.name()).stem().string();
     auto opening = player_.opening(name, begin);
+    for (const auto& line : opening_notices(player_.reading(), phrases_, options_.verbosity)) {
+        opening.push_back(player_.announcer().own(line));
+    }
     if (!options_.since.empty()) {
         const WholeDocument before(options_.since, options_.document, voices_);
         player_.news().compare(before.reading(), player_.reading());

@@ -12,6 +12,14 @@ std::string_view name_of(Role role) noexcept {
     return names[static_cast<std::size_t>(role)];
 }
 
+std::string_view name_of(Notice notice) noexcept {
+    static constexpr std::array<std::string_view, static_cast<std::size_t>(last_notice) + 1> names{
+        "page_without_text", "page_recognized",  "page_cut_short",
+        "scans_unasked",     "scans_unreadable", "chapter_missing",
+        "letters_damaged",   "language_unknown", "unconfined"};
+    return names[static_cast<std::size_t>(notice)];
+}
+
 bool is_spoken(Role role) noexcept {
     return role < Role::navigation;
 }

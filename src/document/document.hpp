@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,31 @@ inline constexpr Role last_role = Role::hidden;
 std::string_view name_of(Role role) noexcept;
 /// Whether blocks of this role are read aloud by default (the last five are not).
 bool is_spoken(Role role) noexcept;
+
+/// What is to be said of a document that it does not say itself. The words are the reader's own
+/// (the phrases of "notice"), with a detail in them. The order is that of the wire.
+enum class Notice : std::uint8_t {
+    page_without_text, // detail: the page's label
+    page_recognized,   // read from a scan, words may be wrong; detail: the page's label
+    page_cut_short,    // too large to be read whole; detail: the page's label
+    scans_unasked,     // what would read scans; detail: the page's label
+    scans_unreadable,  // detail: why not
+    chapter_missing,   // detail: its file
+    letters_damaged,
+    language_unknown, // cut into sentences as another; detail: its tag
+    unconfined,       // the system cannot confine the reading of hostile documents
+};
+inline constexpr Notice last_notice = Notice::unconfined;
+
+/// The notice's name in the phrases: "page_without_text".
+std::string_view name_of(Notice notice) noexcept;
+
+/// A doubt about a document that the listener may want to hear.
+struct DocumentNotice {
+    Notice notice = Notice::page_without_text;
+    std::string detail;
+    bool operator==(const DocumentNotice&) const = default;
+};
 
 /// A part of one block's text: bytes from `begin` up to, not with, `end`; both on code points.
 struct TextRange {
@@ -106,6 +132,9 @@ struct Block {
     /// list has a number of its own and stands between the items of the outer one.
     std::uint32_t list = 0;
     bool ordered = false; // of list items: numbered by the document, with or without a marker
+    /// Nothing of the document, but what is to be said here of it: `text` is the notice's detail,
+    /// and not empty.
+    std::optional<Notice> notice;
     Cell cell;
     bool operator==(const Block&) const = default;
 };
@@ -131,9 +160,7 @@ struct Facts {
     std::string format;   // name of the format's registry line, "html"
     std::string encoding; // "UTF-8", "windows-1252"
     bool encoding_guessed = false;
-    /// Doubts that the listener may want to hear: one sentence each, such as
-    /// "page 4 has no text; it may be a scan".
-    std::vector<std::string> notes;
+    std::vector<DocumentNotice> notices;
     bool operator==(const Facts&) const = default;
 };
 

@@ -9,10 +9,10 @@ namespace {
 // The least bytes that an entry of each kind takes, so that counts can be checked before memory is
 // taken for them.
 constexpr std::size_t least_span = 1 + 8 + 4;
-constexpr std::size_t least_block = 3 + 4 + 8 + 3 * 4 + 4 + 16 + 5 + 17;
+constexpr std::size_t least_block = 3 + 4 + 8 + 3 * 4 + 4 + 16 + 6 + 17;
 constexpr std::size_t least_sentence = 12;
 constexpr std::size_t least_finding = 3 + 16 + 4 + 4;
-constexpr std::size_t least_text = 4;
+constexpr std::size_t least_notice = 1 + 4;
 
 void put(ByteWriter& out, TextRange range) {
     out.put(range.begin);
@@ -53,6 +53,10 @@ void put(ByteWriter& out, const Block& block) {
     out.put(block.source.end);
     out.put(block.list);
     put_switch(out, block.ordered);
+    put_switch(out, block.notice.has_value());
+    if (block.notice) {
+        out.put(*block.notice);
+    }
     out.put(block.cell.table);
     out.put(block.cell.row);
     out.put(block.cell.column);
@@ -81,6 +85,9 @@ Block get_block(ByteReader& in) {
     block.source.end = in.get<std::uint64_t>();
     block.list = in.get<std::uint32_t>();
     block.ordered = get_switch(in);
+    if (get_switch(in)) {
+        block.notice = in.get_enum(last_notice);
+    }
     block.cell.table = in.get<std::uint32_t>();
     block.cell.row = in.get<std::uint32_t>();
     block.cell.column = in.get<std::uint32_t>();
@@ -99,9 +106,10 @@ std::vector<std::byte> encode(const Facts& facts) {
     out.put(facts.format);
     out.put(facts.encoding);
     put_switch(out, facts.encoding_guessed);
-    out.put(static_cast<std::uint32_t>(facts.notes.size()));
-    for (const auto& note : facts.notes) {
-        out.put(note);
+    out.put(static_cast<std::uint32_t>(facts.notices.size()));
+    for (const auto& notice : facts.notices) {
+        out.put(notice.notice);
+        out.put(notice.detail);
     }
     return out.take();
 }
@@ -114,9 +122,10 @@ Facts decode_facts(std::span<const std::byte> bytes) {
     facts.format = in.get_text();
     facts.encoding = in.get_text();
     facts.encoding_guessed = get_switch(in);
-    facts.notes.resize(in.get_count(least_text));
-    for (auto& note : facts.notes) {
-        note = in.get_text();
+    facts.notices.resize(in.get_count(least_notice));
+    for (auto& notice : facts.notices) {
+        notice.notice = in.get_enum(last_notice);
+        notice.detail = in.get_text();
     }
     in.expect_end();
     return facts;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DOCX → blocks: the text as it stands after all tracked changes.
+#include "formats/docx_looks.hpp"
 #include "formats/docx_package.hpp"
 #include "formats/docx_tables.hpp"
 #include "formats/office_writer.hpp"
@@ -40,6 +41,7 @@ public:
         sink_.facts(facts);
         const XmlPart& main = package_.main();
         const auto content = child_of(main.root, "body");
+        looks_ = looks_of(content, styles_);
         if (find_below(content, "lastRenderedPageBreak")) {
             writer_.name_pages();
         }
@@ -294,6 +296,9 @@ private:
             level = number_of(attribute_of(child_of(own, "ilvl"), "val"), std::max(level, 0));
         }
         name_paragraph(properties, style);
+        if (paragraph_.role == Role::paragraph && !writer_.in_table()) {
+            name_by_look(node);
+        }
         if (list > 0 && !joins_next(node)) {
             const auto label = package_.numbering().next(list, std::max(level, 0));
             paragraph_.label = label.text;
@@ -331,6 +336,15 @@ private:
             paragraph_.level = 1;
         } else if (name == "html preformatted" || name == "source code") {
             paragraph_.role = Role::code;
+        }
+    }
+
+    void name_by_look(const pugi::xml_node& node) {
+        const int level = looks_.any() ? looks_.level_of(look_of(node, styles_)) : 0;
+        if (level > 0) {
+            paragraph_.role = Role::heading;
+            paragraph_.level = level;
+            paragraph_.guessed = true;
         }
     }
 
@@ -374,6 +388,7 @@ private:
     const DocxStyles& styles_; // of the package
     DocumentSink& sink_;
     OfficeWriter writer_;
+    OfficeLooks looks_;
     DocxRowSpans row_spans_;           // of the table being read
     std::deque<pugi::xml_node> boxes_; // text boxes that hang on what is being read
     std::deque<std::pair<std::string, pugi::xml_node>> notes_;

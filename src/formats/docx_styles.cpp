@@ -50,12 +50,16 @@ DocxLetters letters_of(const pugi::xml_node& properties) {
     letters.bold = toggle(properties, "b");
     letters.italic = toggle(properties, "i");
     letters.hidden = toggle(properties, "vanish");
+    if (const int size = number_of(value_of(properties, "sz"), 0); size > 0) {
+        letters.size = size;
+    }
     return letters;
 }
 
 void DocxStyles::read(const pugi::xml_node& root) {
-    language_ =
-        value_of(find_below(child_of(child_of(root, "docDefaults"), "rPrDefault"), "rPr"), "lang");
+    const auto defaults = find_below(child_of(child_of(root, "docDefaults"), "rPrDefault"), "rPr");
+    language_ = value_of(defaults, "lang");
+    default_size_ = letters_of(defaults).size.value_or(default_size_);
     for (const auto& node : root.children()) {
         if (local_name(node) != "style") {
             continue;
@@ -119,6 +123,7 @@ DocxLetters DocxStyles::letters(std::string_view id) const {
         letters.bold = letters.bold ? letters.bold : style.letters.bold;
         letters.italic = letters.italic ? letters.italic : style.letters.italic;
         letters.hidden = letters.hidden ? letters.hidden : style.letters.hidden;
+        letters.size = letters.size ? letters.size : style.letters.size;
         return false;
     });
     return letters;

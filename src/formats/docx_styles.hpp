@@ -18,6 +18,7 @@ struct DocxLetters {
     std::optional<bool> bold;
     std::optional<bool> italic;
     std::optional<bool> hidden;
+    std::optional<int> size; // half points
 };
 
 /// Reads the marks of a run's or style's properties.
@@ -36,6 +37,8 @@ public:
     /// Its list and level there; -1: none.
     std::pair<int, int> list(std::string_view id) const;
     const std::string& language() const noexcept { return language_; }
+    /// Half points, where no style says more.
+    int default_size() const noexcept { return default_size_; }
     const std::string& default_paragraph() const noexcept { return default_; }
 
 private:
@@ -54,6 +57,7 @@ private:
     std::map<std::string, Style, std::less<>> styles_;
     std::string language_;
     std::string default_;
+    int default_size_ = 20;
 };
 
 class DocxNumbering {

@@ -263,8 +263,7 @@ Encoding find_encoding(std::string_view bytes, const std::string& demanded,
 
 void note_damage(const Encoding& encoding, Facts& facts) {
     if (encoding.name == "UTF-8" && !encoding.clean) {
-        facts.notes.emplace_back(
-            "some letters are damaged; the file may have been cut or converted");
+        facts.notices.push_back({Notice::letters_damaged, {}});
     }
 }
 

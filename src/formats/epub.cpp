@@ -337,7 +337,7 @@ private:
         }
         const auto content = archive_.read(entry.item.path);
         if (!content) {
-            facts_.notes.push_back("the chapter " + entry.item.path + " is missing");
+            facts_.notices.push_back({Notice::chapter_missing, entry.item.path});
             return options;
         }
         const Encoding encoding = find_encoding(*content, {}, declared_encoding(*content));

@@ -2,6 +2,7 @@
 // OpenDocument text → blocks, packed (ODT) or flat in one XML file (FODT). Deleted text of tracked
 // changes stands apart in these files and is passed over; what is left is the text as it is now.
 #include "base/error.hpp"
+#include "formats/odt_looks.hpp"
 #include "formats/odt_styles.hpp"
 #include "formats/office_writer.hpp"
 #include "formats/readers.hpp"
@@ -40,6 +41,7 @@ public:
             writer_.name_pages();
         }
         const auto body = child_of(child_of(content.root, "body"), "text");
+        looks_ = looks_of(body, styles_);
         read_each(body, content, source_, sink_,
                   [this](const pugi::xml_node& child) { read_below(child); });
         expect_whole(content, source_);
@@ -196,6 +198,10 @@ private:
             paragraph_.title = true;
         } else if (!lists_.empty()) {
             begin_item();
+        } else if (const int level = level_by_look(node); level > 0) {
+            paragraph_.role = Role::heading;
+            paragraph_.level = level;
+            paragraph_.guessed = true;
         } else if (styles_.is_based_on(style, "Quotations")) {
             paragraph_.role = Role::quote;
             paragraph_.level = 1;
@@ -222,6 +228,10 @@ private:
             writer_.describe_picture(words);
         }
         pictures_.clear();
+    }
+
+    int level_by_look(const pugi::xml_node& node) const {
+        return looks_.any() && !writer_.in_table() ? looks_.level_of(look_of(node, styles_)) : 0;
     }
 
     std::string item_label() {
@@ -401,6 +411,7 @@ private:
     OfficeWriter writer_;
     OdtStyles styles_;
     OdtCounter headings_;
+    OfficeLooks looks_;
     std::string language_;
     std::vector<OpenList> lists_;
     OpenList last_list_;

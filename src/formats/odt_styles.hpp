@@ -20,6 +20,13 @@ inline int odt_number(std::string_view text, int otherwise) {
     return number;
 }
 
+/// "11.5pt" → 23; other units are not met.
+inline double odt_half_points(std::string_view text, double otherwise) {
+    double points = 0;
+    std::from_chars(text.data(), text.data() + text.size(), points);
+    return points > 0 && text.ends_with("pt") ? points * 2 : otherwise;
+}
+
 struct OdtStyle {
     std::string parent;
     std::string list;
@@ -27,6 +34,8 @@ struct OdtStyle {
     std::optional<bool> bold;
     std::optional<bool> italic;
     std::optional<bool> hidden;
+    std::optional<double> size; // half points
+    double scale = 1;           // of the size of the style below
 };
 
 /// The number of one level of a list style; none for bullets.
@@ -74,6 +83,10 @@ public:
             result.bold = result.bold ? result.bold : style.bold;
             result.italic = result.italic ? result.italic : style.italic;
             result.hidden = result.hidden ? result.hidden : style.hidden;
+            if (!result.size) {
+                result.scale *= style.scale;
+                result.size = style.size ? std::optional(*style.size * result.scale) : std::nullopt;
+            }
             return false;
         });
         return result;
@@ -98,6 +111,8 @@ public:
     }
     const OdtLevel* outline(int number) const { return level(outline_, number); }
     const std::string& language() const noexcept { return language_; }
+    /// Half points, where no style says more.
+    double default_size() const noexcept { return default_size_; }
 
 private:
     template <typename Look>
@@ -134,6 +149,7 @@ private:
         const auto text = child_of(node, "text-properties");
         if (kind == "default-style" && attribute_of(node, "family") == "paragraph") {
             language_ = language_of(text);
+            default_size_ = odt_half_points(attribute_of(text, "font-size"), default_size_);
         }
         if (kind != "style") {
             return;
@@ -150,6 +166,11 @@ private:
         }
         if (const auto display = attribute_of(text, "display"); !display.empty()) {
             style.hidden = display == "none";
+        }
+        if (const auto size = attribute_of(text, "font-size"); size.ends_with('%')) {
+            style.scale = odt_number(size, 100) / 100.0;
+        } else if (!size.empty()) {
+            style.size = odt_half_points(size, default_size_);
         }
         styles_.emplace(attribute_of(node, "name"), std::move(style));
     }
@@ -173,6 +194,7 @@ private:
     std::map<std::string, OdtStyle, std::less<>> styles_;
     std::map<std::string, OdtList> lists_;
     std::string language_;
+    double default_size_ = 24;
 };
 
 /// Counts the items of one list style.

@@ -81,6 +81,7 @@ void OfficeWriter::end_paragraph(const OfficeParagraph& paragraph) {
     } else {
         block.level = static_cast<std::uint8_t>(std::clamp(paragraph.level, 0, 20));
     }
+    block.guessed = paragraph.guessed;
     block.list = paragraph.list;
     block.ordered = paragraph.ordered;
     block.language = paragraph.language;

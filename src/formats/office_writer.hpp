@@ -16,9 +16,10 @@ namespace lectern {
 /// What a paragraph is, when its text is complete.
 struct OfficeParagraph {
     Role role = Role::paragraph;
-    int level = 0;      // of headings from 1, of items from 1
-    bool title = false; // the document's: a heading above all others
-    std::string label;  // number that the office program draws before it ("3.2", "(a)")
+    int level = 0;        // of headings from 1, of items from 1
+    bool title = false;   // the document's: a heading above all others
+    bool guessed = false; // told by its look
+    std::string label;    // number that the office program draws before it ("3.2", "(a)")
     bool ordered = false;
     std::uint32_t list = 0;
     std::string language; // where it differs from the document's

@@ -2,6 +2,7 @@
 // PDF → blocks, page after page. A few pages from all over the document are looked at first, to
 // know its type; then each page needs only its neighbours.
 #include "base/error.hpp"
+#include "formats/pdf_bidi.hpp"
 #include "formats/pdf_blocks.hpp"
 #include "formats/pdf_contents.hpp"
 #include "formats/pdf_running.hpp"
@@ -62,6 +63,7 @@ private:
         if (fresh) {
             place->second.page = file_.page(number);
             recognize(place->second.page);
+            mirror_page(place->second.page);
             outline_.know_page(number, file_.object_of(number));
             drop_doubles(place->second.page.pieces);
             place->second.lines = lines_of(place->second.page.pieces, file_.fonts());
@@ -252,14 +254,14 @@ private:
         }
         text_seen_ = true;
         if (page.page.cut_short) {
-            note("page " + label + " is too large; only a part of it is read");
+            note({Notice::page_cut_short, label});
         }
         const bool read_before = std::exchange(page_read_, page.page.recognized);
         if (page.page.recognized && !read_before) { // not at each page of a long scan
-            say("Page " + label + " is read from a scan; words may be wrong.", label);
+            say({Notice::page_recognized, label}, label);
         }
         if (page.page.recognized) {
-            note("page " + label + " is read from a scan; words may be wrong");
+            note({Notice::page_recognized, label});
         }
         const float size = text_size(page.lines);
         auto tagged = file_.is_tagged() && !page.page.recognized
@@ -327,36 +329,33 @@ private:
         if (!page.has_image && file_.page_count() > 1) {
             return; // empty on paper as well
         }
-        say("Page " + label + " has no text; it may be a scan.", label);
-        note("page " + label + " has no text; it may be a scan");
-        const std::string remedy = !page.has_image       ? ""
-                                   : !source_.read_scans ? "The option --ocr reads scans."
-                                                         : obstacle();
-        if (!remedy.empty() && !std::exchange(remedy_told_, true)) {
-            say(remedy, label);
+        say({Notice::page_without_text, label}, label);
+        note({Notice::page_without_text, label});
+        const bool remedy = page.has_image && (!source_.read_scans || !obstacle().empty());
+        if (remedy && !std::exchange(remedy_told_, true)) {
+            say(source_.read_scans ? DocumentNotice{Notice::scans_unreadable, obstacle()}
+                                   : DocumentNotice{Notice::scans_unasked, label},
+                label);
         }
     }
 
-    /// Why scans cannot be read, as a sentence; empty where they can.
-    std::string obstacle() const {
-        return recognizer_ && !recognizer_->obstacle().empty()
-                   ? "Scans cannot be read: " + recognizer_->obstacle() + '.'
-                   : "";
-    }
+    /// Why scans cannot be read; empty where they can.
+    std::string obstacle() const { return recognizer_ ? recognizer_->obstacle() : std::string(); }
 
-    /// Speaks of a page, where it begins.
-    void say(const std::string& text, const std::string& label) {
+    /// Speaks of a page, where it begins. One without a label has a number.
+    void say(DocumentNotice notice, const std::string& label) {
         Block block;
         block.role = Role::metadata;
-        block.text = text;
+        block.notice = notice.notice;
+        block.text = std::move(notice.detail);
         block.page = label;
         blocks_.add_aside(std::move(block));
     }
 
-    void note(std::string text) {
-        constexpr std::size_t most_notes = 100;
-        if (facts_.notes.size() < most_notes) {
-            facts_.notes.push_back(std::move(text));
+    void note(DocumentNotice notice) {
+        constexpr std::size_t most_notices = 10'000;
+        if (facts_.notices.size() < most_notices) {
+            facts_.notices.push_back(std::move(notice));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/pdf_device.hpp"
 
+#include "formats/pdf_bidi.hpp"
+
 #include "base/utf8.hpp"
 
 #include <Gfx.h>
@@ -11,6 +13,7 @@
 #include <Page.h>
 #include <UTF.h>
 
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <memory>
@@ -81,6 +84,16 @@ void append_letter(std::string& text, char32_t letter) {
         return;
     }
     append_utf8(text, letter);
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string points;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = code_point_at(text, at);
+        points += point.value;
+        at += std::max<std::size_t>(point.length, 1);
+    }
+    return points;
 }
 
 } // namespace
@@ -158,7 +171,8 @@ public:
     void endForm(Ref) override { --forms_; }
 
     void beginActualText(GfxState*, const GooString* text) override {
-        instead_ = text_of(text);
+        instead_ = as_seen(code_points(text_of(text)));
+        instead_from_right_ = right_to_left_;
         replacing_ = true;
         said_ = false;
     }
@@ -191,16 +205,17 @@ public:
             draw_instead(state, x, y, dx, dy);
             return;
         }
-        std::string text;
+        std::u32string shown;
         bool space = false;
         for (int i = 0; i < count; ++i) {
             const char32_t letter = letters[i];
             if (is_space(letter)) {
                 space = true;
             } else if (const char32_t c = readable(letter); c != 0) {
-                append_letter(text, c);
+                shown += c;
             }
         }
+        const std::string text = as_seen(std::move(shown));
         if (text.empty()) {
             space_ = space_ || space;
             return;
@@ -231,7 +246,22 @@ private:
         std::uint8_t turn = 0;
     };
 
+    /// Several letters that are drawn as one sign come in the order of reading: pieces hold them as
+    /// they would be seen one by one.
+    std::string as_seen(std::u32string letters) {
+        right_to_left_ = std::any_of(letters.begin(), letters.end(), is_right_to_left);
+        if (right_to_left_) {
+            std::reverse(letters.begin(), letters.end());
+        }
+        std::string text;
+        for (const char32_t letter : letters) {
+            append_letter(text, letter);
+        }
+        return text;
+    }
+
     void draw_instead(GfxState* state, double x, double y, double dx, double dy) {
+        right_to_left_ = instead_from_right_;
         if (!said_ && !instead_.empty()) {
             place(state, x, y, dx, dy, instead_);
         } else if (!page_.pieces.empty() && said_) { // it covers what all its letters cover
@@ -251,8 +281,10 @@ private:
         state->transformDelta(dx, dy, &ax, &ay);
         const double* text = state->getTextMat();
         const double* page = state->getCTM();
-        double along = text[0] * page[0] + text[1] * page[2];
-        double down = text[0] * page[1] + text[1] * page[3];
+        // Type of a negative size is turned around, and then turned back by its matrix.
+        const double way = state->getFontSize() < 0 ? -1 : 1;
+        double along = way * (text[0] * page[0] + text[1] * page[2]);
+        double down = way * (text[0] * page[1] + text[1] * page[3]);
         const bool vertical = state->getFont() && state->getFont()->getWMode() == 1;
         if (vertical) {
             along = ax;
@@ -316,6 +348,7 @@ private:
         piece.artifact = mark.artifact;
         piece.space_before = space;
         piece.turn = at.turn;
+        piece.right_to_left = right_to_left_;
         page_.pieces.push_back(std::move(piece));
         last_left_ = at.left;
     }
@@ -325,9 +358,15 @@ private:
         const double gap = at.left - static_cast<double>(piece.right);
         return piece.mark == mark.number && piece.artifact == mark.artifact &&
                piece.font == font_ && piece.turn == at.turn && piece.text.size() < 60'000 &&
-               std::abs(at.size - size) < 0.05 * size &&
+               std::abs(at.size - size) < 0.05 * size && !goes_back(at) &&
                std::abs(at.baseline - static_cast<double>(piece.baseline)) < 0.06 * size &&
                gap > -0.6 * size && gap < piece_gap * size;
+    }
+
+    /// A letter that runs from right to left may be drawn to the left of the one before it: then
+    /// each is a piece of its own, and their places tell the order.
+    bool goes_back(const Spot& at) const {
+        return right_to_left_ && at.left < last_left_ - 0.1 * at.size;
     }
 
     void extend(PdfPiece& piece, const Spot& at, const std::string& text, bool space) {
@@ -340,6 +379,7 @@ private:
             piece.text += ' ';
         }
         piece.text += text;
+        piece.right_to_left = piece.right_to_left || right_to_left_;
         piece.right = std::max(piece.right, static_cast<float>(at.right));
         last_left_ = at.left;
     }
@@ -374,8 +414,10 @@ private:
     int forms_ = 0;
     std::uint16_t font_ = 0;
     bool replacing_ = false;
+    bool instead_from_right_ = false;
     bool said_ = false;
     bool space_ = false;
+    bool right_to_left_ = false; // the letter being drawn
 };
 
 bool device_has_enough(void* device) {

@@ -19,11 +19,14 @@ struct PdfPiece {
     float left = 0;
     float right = 0;
     float baseline = 0;
-    float size = 0;            // of the type, in points
-    std::uint16_t font = 0;    // into PdfFile::fonts()
-    std::int32_t mark = -1;    // marked-content number that the structure tree refers to; -1: none
-    bool artifact = false;     // marked as running head, page number, decoration
-    bool space_before = false; // a space was drawn before it
+    float size = 0;             // of the type, in points
+    std::uint16_t font = 0;     // into PdfFile::fonts()
+    std::int32_t mark = -1;     // marked-content number that the structure tree refers to; -1: none
+    bool artifact = false;      // marked as running head, page number, decoration
+    bool space_before = false;  // a space was drawn before it
+    bool right_to_left = false; // it has letters of such a script
+    bool mirrored = false;      // its page is read from right to left: x grows to the left
+    bool ordered = false;       // in the order of reading: `space_before` alone tells of spaces
     std::uint8_t turn = 0; // quarter turns clockwise; 4: askew. Positions are in the turned frame
 };
 

@@ -145,8 +145,11 @@ std::vector<Band> bands_of(std::vector<Lines> rows) {
         const std::size_t kept = inner(shared, left, right).size();
         const std::size_t own = row.size() > 1 ? inner(white, left, right).size() : 0;
         // A row of a table below text must not lose its strips to that text's right edge.
+        // A caption or heading below a table crosses some of its strips, and no cell beside it.
+        const bool crosses =
+            row.size() == 1 && kept < inner(band.white, band.left, band.right).size();
         const bool parts =
-            band.split ? kept == 0 || stands_apart(band.rows.back(), row) : own > kept;
+            band.split ? kept == 0 || crosses || stands_apart(band.rows.back(), row) : own > kept;
         if (!band.rows.empty() && parts) {
             bands.emplace_back();
             shared = common(bands.back().white, white, least);

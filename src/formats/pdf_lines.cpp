@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/pdf_lines.hpp"
 
+#include "formats/pdf_bidi.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -169,7 +171,7 @@ std::vector<PdfLine> lines_in_order(const std::vector<PdfPiece>& pieces,
             const float size = std::max(line.pieces.front().size, piece.size);
             const bool same_row =
                 std::abs(piece.baseline - last.baseline) < 0.6F * size && piece.turn == last.turn;
-            if (same_row && piece.left > last.left - 0.3F * size) {
+            if (same_row && (piece.mirrored || piece.left > last.left - 0.3F * size)) {
                 line.pieces.push_back(piece);
                 continue;
             }
@@ -177,26 +179,44 @@ std::vector<PdfLine> lines_in_order(const std::vector<PdfPiece>& pieces,
         lines.push_back({{piece}});
     }
     for (auto& line : lines) {
+        if (line.pieces.front().mirrored) { // drawn in whatever order
+            std::stable_sort(line.pieces.begin(), line.pieces.end(),
+                             [](const PdfPiece& a, const PdfPiece& b) { return a.left < b.left; });
+        }
         measure(line, fonts);
     }
     return lines;
 }
 
-bool has_space_between(const PdfPiece& before, const PdfPiece& after) noexcept {
-    const float gap = after.left - before.right;
-    const bool bullet = before.text == "•" || before.text == "▪" || before.text == "\u25CF";
-    return after.space_before || bullet || gap > space_gap * std::max(before.size, after.size);
+bool has_gap_between(const PdfPiece& before, const PdfPiece& after) noexcept {
+    return after.left - before.right > space_gap * std::max(before.size, after.size);
 }
 
-std::string text_of(const PdfLine& line) {
+bool has_space_between(const PdfPiece& before, const PdfPiece& after) noexcept {
+    if (after.ordered) {
+        return after.space_before;
+    }
+    const bool bullet = before.text == "•" || before.text == "▪" || before.text == "\u25CF";
+    return after.space_before || bullet || has_gap_between(before, after);
+}
+
+namespace {
+
+std::string joined(const std::vector<PdfPiece>& pieces) {
     std::string text;
-    for (std::size_t i = 0; i < line.pieces.size(); ++i) {
-        if (i > 0 && has_space_between(line.pieces[i - 1], line.pieces[i])) {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (i > 0 && has_space_between(pieces[i - 1], pieces[i])) {
             text += ' ';
         }
-        text += line.pieces[i].text;
+        text += pieces[i].text;
     }
     return text;
+}
+
+} // namespace
+
+std::string text_of(const PdfLine& line) {
+    return has_right_to_left(line) ? joined(in_reading_order(line)) : joined(line.pieces);
 }
 
 bool is_raised(const PdfPiece& piece, const PdfLine& line) noexcept {

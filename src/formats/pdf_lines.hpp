@@ -39,7 +39,9 @@ std::string text_of(const PdfLine& line);
 /// Whether a piece is a note mark or an ordinal's letters: smaller and raised above the line.
 bool is_raised(const PdfPiece& piece, const PdfLine& line) noexcept;
 
-/// Whether a space stands between two neighbours on a line.
+/// Whether two neighbours on a line stand as far apart as words do.
+bool has_gap_between(const PdfPiece& before, const PdfPiece& after) noexcept;
+/// Whether a space stands between two neighbours on a line: seen, or drawn.
 bool has_space_between(const PdfPiece& before, const PdfPiece& after) noexcept;
 
 /// Joins two lines that stand on one row.

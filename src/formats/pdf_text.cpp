@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "formats/encoding.hpp"
+#include "formats/pdf_bidi.hpp"
 
 #include <algorithm>
 
@@ -132,15 +133,18 @@ void add_span(std::vector<Span>& spans, SpanKind kind, std::size_t begin, std::s
 
 PdfText text_of_line(const PdfLine& line, const std::vector<PdfFont>& fonts) {
     PdfText result;
-    for (std::size_t i = 0; i < line.pieces.size(); ++i) {
-        const auto& piece = line.pieces[i];
+    const std::vector<PdfPiece> turned =
+        has_right_to_left(line) ? in_reading_order(line) : std::vector<PdfPiece>();
+    const auto& pieces = turned.empty() ? line.pieces : turned;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto& piece = pieces[i];
         std::string text = to_nfc(piece.text);
         drop_soft_hyphens(text);
         const bool mark = i > 0 && is_raised(piece, line) && looks_like_mark(text) &&
                           !is_unit_power(result.text, text);
-        const bool after_mark = i == 1 && is_raised(line.pieces[0], line);
+        const bool after_mark = i == 1 && is_raised(pieces[0], line);
         if (!result.text.empty() && !mark &&
-            (after_mark || has_space_between(line.pieces[i - 1], piece))) {
+            (after_mark || has_space_between(pieces[i - 1], piece))) {
             result.text += ' ';
         }
         const std::size_t begin = result.text.size();

@@ -22,8 +22,8 @@ void bring_up_to_date(Facts& facts, const Facts& later) {
     take(facts.format, later.format);
     take(facts.encoding, later.encoding);
     facts.encoding_guessed |= later.encoding_guessed;
-    if (!later.notes.empty()) {
-        facts.notes = later.notes;
+    if (!later.notices.empty()) {
+        facts.notices = later.notices;
     }
 }
 
@@ -102,15 +102,17 @@ private:
             facts_.language = std::move(found);
         }
         rules_ = &languages_->rules(facts_.language);
-        if (!facts_.language.empty() && !languages_->knows(facts_.language)) {
-            facts_.notes.push_back("the language " + facts_.language +
-                                   " is not known here; it is cut into sentences as English is");
-        }
         parts_.speak(facts_.language);
         facts_given_ = true;
         give_facts();
     }
-    void give_facts() { sink_.facts(facts_); }
+    void give_facts() {
+        Facts given = facts_;
+        if (!given.language.empty() && !languages_->knows(given.language)) {
+            given.notices.push_back({Notice::language_unknown, given.language});
+        }
+        sink_.facts(given);
+    }
 
     std::shared_ptr<const LanguageData> languages_;
     std::string demanded_;

@@ -24,6 +24,7 @@ ReadingPart full_part() {
     block.source = {10, 20};
     block.list = 4;
     block.ordered = true;
+    block.notice = Notice::scans_unasked;
     block.cell = {1, 2, 3, 4, 5, true};
     part.blocks = {block, Block{}};
     part.sentences = {{3, {0, 3}}};
@@ -43,7 +44,8 @@ TEST_CASE("a part of a reading goes over the wire unchanged", "[wire]") {
 }
 
 TEST_CASE("facts, progress and errors go over the wire unchanged", "[wire]") {
-    const Facts facts{"Title", "en-GB", "html", "windows-1252", true, {"page 4 has no text"}};
+    const Facts facts{"Title",        "en-GB", "html",
+                      "windows-1252", true,    {{Notice::page_without_text, "4"}}};
     CHECK(decode_facts(encode(facts)) == facts);
     CHECK(decode_progress(encode(Progress{5, 7})).all == 7);
     const Error error = decode_error(encode(Error(Failure::document, "x.txt is empty")));

@@ -71,6 +71,44 @@ TEST_CASE("headings come from outline levels of styles, with the numbers that ar
     CHECK(document.known.language == "en-US");
 }
 
+namespace {
+
+std::string in_type(const std::string& text, int half_points, bool bold) {
+    return paragraph(run(text, (bold ? "<w:b/>" : "") + std::string("<w:sz w:val='") +
+                                   std::to_string(half_points) + "'/>"));
+}
+
+} // namespace
+
+TEST_CASE("where no style marks headings, larger and bolder type does", "[docx]") {
+    const std::string text = "The commission looked at every room of the house, and then at the "
+                             "cellar, where the records had been kept.";
+    const std::string body =
+        in_type("Report on the houses", 40, true) + in_type("What was found", 30, true) +
+        in_type(text, 22, false) + in_type("Rooms", 22, true) + in_type(text, 22, false) +
+        in_type("What to do", 30, true) + in_type(text, 22, false) + in_type("Kitchens", 22, true) +
+        in_type(text, 22, false) + in_type("Warning.", 22, true) + in_type(text, 22, false);
+    const Kept document = read(body);
+    CHECK(texts(document, Role::heading) ==
+          "Report on the houses\nWhat was found\nRooms\nWhat to do\nKitchens\n");
+    CHECK(document.blocks[1].level == 2);
+    CHECK(document.blocks[3].level == 3);
+    CHECK(document.blocks[3].guessed);
+    // One marked heading is enough to trust the marks.
+    CHECK(texts(read(styled("Marked", "berschrift1") + body), Role::heading) == "1. Marked\n");
+}
+
+TEST_CASE("the lines of a cover are no headings each", "[docx]") {
+    const std::string text = "The commission looked at every room of the house, and then at the "
+                             "cellar, where the records had been kept.";
+    std::string body = in_type("Ministry of Houses", 28, true) +
+                       in_type("Report on the houses", 48, true) + in_type("May 2024", 26, true);
+    for (const auto* heading : {"Rooms", "Cellars", "Records"}) {
+        body += in_type(heading, 30, true) + in_type(text, 22, false) + in_type(text, 22, false);
+    }
+    CHECK(texts(read(body), Role::heading) == "Report on the houses\nRooms\nCellars\nRecords\n");
+}
+
 TEST_CASE("tracked changes are read as they end", "[docx]") {
     const Kept document =
         read(paragraph(run("It was ") + "<w:del><w:r><w:delText>never</w:delText></w:r></w:del>" +

@@ -108,6 +108,24 @@ TEST_CASE("a table that is written one element a line is the same table", "[odt]
     CHECK(document.blocks[1].cell.column == 2);
 }
 
+TEST_CASE("where no heading is marked, larger and bolder type does it", "[odt]") {
+    const std::string text = "<text:p>The commission looked at every room of the house, and then "
+                             "at the cellar, where the records had been kept.</text:p>";
+    const std::string styles =
+        "<style:style style:name='P1'><style:text-properties fo:font-size='20pt'/></style:style>"
+        "<style:style style:name='T1'><style:text-properties fo:font-size='120%' "
+        "fo:font-weight='bold'/></style:style>";
+    const std::string body =
+        "<text:p text:style-name='P1'>Report on the houses</text:p>" + text +
+        "<text:p><text:span text:style-name='T1'>Rooms</text:span></text:p>" + text +
+        "<text:p><text:span text:style-name='T1'>Cellars</text:span></text:p>" + text;
+    const Kept document = read(body, styles);
+    CHECK(texts(document, Role::heading) == "Report on the houses\nRooms\nCellars\n");
+    CHECK(document.blocks[2].level == 2);
+    CHECK(document.blocks[2].guessed);
+    CHECK(texts(read("<text:h>Marked</text:h>" + body, styles), Role::heading) == "1 Marked\n");
+}
+
 TEST_CASE("text that breaks off is read up to there, and then refused", "[odt]") {
     const std::string bytes = zip_of(
         {{"mimetype", "application/vnd.oasis.opendocument.text"},

@@ -212,6 +212,25 @@ TEST_CASE("short texts in rows and columns are a table", "[pdf]") {
     CHECK(cell.cell == Cell{1, 0, 0, 1, 1, true});
 }
 
+TEST_CASE("a caption and a heading below a table are no cells of it", "[pdf]") {
+    std::string rows = paragraph(60, 700);
+    const auto row = [&](int up, const std::string& year, const std::string& trainees,
+                         const std::string& share) {
+        rows += line(62, up, 10, year) + line(200, up, 10, trainees) + line(370, up, 10, share);
+    };
+    row(650, "Year hired", "Trainees", "Certified");
+    row(632, "2015", "641", "71%");
+    row(614, "2017", "702", "66%");
+    rows += line(60, 590, 10, "Table 1: Trainees certified, by year of hiring");
+    rows += line(60, 565, 14, "Simulators are not where the trainees are", "F2");
+    PdfWriter pdf;
+    pdf.add_page(rows + paragraph(60, 545) + paragraph(60, 500));
+    const Kept document = read(pdf);
+    CHECK(texts(document, Role::table_cell) ==
+          "Year hired\nTrainees\nCertified\n2015\n641\n71%\n2017\n702\n66%\n");
+    CHECK(texts(document, Role::heading) == "Simulators are not where the trainees are\n");
+}
+
 TEST_CASE("a printed table of contents is not read aloud", "[pdf]") {
     PdfWriter pdf;
     std::string rows;
@@ -302,9 +321,12 @@ TEST_CASE("a page that is only a picture is named, not passed over in silence", 
     pdf.add_page("q 600 0 0 800 0 0 cm /I Do Q",
                  "/Resources <</XObject <</I " + std::to_string(picture) + " 0 R>>>>");
     const Kept document = read(pdf);
-    CHECK(texts(document, Role::metadata) ==
-          "Page 2 has no text; it may be a scan.\nThe option --ocr reads scans.\n");
-    CHECK(document.known.notes == std::vector<std::string>{"page 2 has no text; it may be a scan"});
+    REQUIRE(document.blocks.size() >= 2);
+    const auto& page = document.blocks[document.blocks.size() - 2];
+    CHECK(page.notice == Notice::page_without_text);
+    CHECK(page.text == "2");
+    CHECK(document.blocks.back().notice == Notice::scans_unasked);
+    CHECK(document.known.notices == std::vector<DocumentNotice>{{Notice::page_without_text, "2"}});
 }
 
 TEST_CASE("what is no PDF, damaged or locked is refused in one line", "[pdf]") {
