@@ -129,6 +129,39 @@ bool stands_apart(const Lines& before, const Lines& row) {
     return top - bottom > most_lines * size;
 }
 
+/// The line with the most text of a band: its type is that of the text.
+const PdfLine& fullest_line(const std::vector<Lines>& rows) {
+    const PdfLine* fullest = &rows.front().front();
+    for (const auto& row : rows) {
+        for (const auto& line : row) {
+            if (line.right - line.left > fullest->right - fullest->left) {
+                fullest = &line;
+            }
+        }
+    }
+    return *fullest;
+}
+
+/// Takes the headings at the end of columns out of them: they stand above what crosses the strip
+/// next, though they are too short to cross it themselves.
+std::vector<Lines> take_headings(Band& band) {
+    std::vector<Lines> headings;
+    const PdfLine& text = fullest_line(band.rows);
+    const auto is_heading = [&](const Lines& row) {
+        const PdfLine& line = row.front();
+        return row.size() == 1 && line.left < band.left + text.size &&
+               (line.size > 1.05F * text.size || (line.bold && !text.bold));
+    };
+    std::size_t kept = band.rows.size();
+    while (kept > 2 && is_heading(band.rows[kept - 1])) {
+        --kept;
+    }
+    std::move(band.rows.begin() + static_cast<std::ptrdiff_t>(kept), band.rows.end(),
+              std::back_inserter(headings));
+    band.rows.resize(kept);
+    return headings;
+}
+
 std::vector<Band> bands_of(std::vector<Lines> rows) {
     std::vector<Band> bands(1);
     for (auto& row : rows) {
@@ -151,7 +184,13 @@ std::vector<Band> bands_of(std::vector<Lines> rows) {
         const bool parts =
             band.split ? kept == 0 || crosses || stands_apart(band.rows.back(), row) : own > kept;
         if (!band.rows.empty() && parts) {
+            const bool from_columns = band.split && kept == 0;
+            auto headings = from_columns ? take_headings(band) : std::vector<Lines>();
             bands.emplace_back();
+            for (auto& heading : headings) {
+                auto beside = white_of(heading);
+                add(bands.back(), std::move(heading), std::move(beside));
+            }
             shared = common(bands.back().white, white, least);
         }
         add(bands.back(), std::move(row), std::move(shared));
@@ -210,6 +249,55 @@ Lines joined(Lines row, const std::vector<PdfFont>& fonts) {
     return lines;
 }
 
+/// The lines of one column, each whole.
+Lines whole_lines(Lines column, const std::vector<PdfFont>& fonts) {
+    Lines lines;
+    for (auto& row : rows_of(std::move(column))) {
+        auto whole = joined(std::move(row), fonts);
+        std::move(whole.begin(), whole.end(), std::back_inserter(lines));
+    }
+    return lines;
+}
+
+/// Whether a row is one line of justified text in a narrow column: single words from edge to edge,
+/// all as far apart from each other.
+bool is_justified_line(Lines row, float left, float right) {
+    const float size = row.front().size;
+    if (row.size() < 2) {
+        return false;
+    }
+    std::sort(row.begin(), row.end(),
+              [](const PdfLine& a, const PdfLine& b) { return a.left < b.left; });
+    const float slack = 0.15F * size;
+    const float gap = row[1].left - row[0].right;
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        if (std::abs(row[i].baseline - row[0].baseline) > slack ||
+            std::abs(row[i].left - row[i - 1].right - gap) > slack) {
+            return false;
+        }
+    }
+    const bool words = std::none_of(row.begin(), row.end(), [](const PdfLine& line) {
+        return text_of(line).find(' ') != std::string::npos;
+    });
+    return words && row.front().left < left + slack && row.back().right > right - slack;
+}
+
+void join_justified(std::vector<Lines>& rows, const std::vector<PdfFont>& fonts) {
+    float left = far_out;
+    float right = -far_out;
+    for (const auto& row : rows) {
+        for (const auto& line : row) {
+            left = std::min(left, line.left);
+            right = std::max(right, line.right);
+        }
+    }
+    for (auto& row : rows) {
+        if (is_justified_line(row, left, right)) {
+            row = joined(std::move(row), fonts);
+        }
+    }
+}
+
 bool only_markers(const Lines& column) {
     return std::all_of(column.begin(), column.end(), is_marker_alone);
 }
@@ -230,12 +318,7 @@ std::vector<Lines> columns_of(const Band& band, const std::vector<PdfFont>& font
         if (!columns[i].empty() && only_markers(columns[i])) {
             Lines both = std::move(columns[i]);
             both.insert(both.end(), columns[i + 1].begin(), columns[i + 1].end());
-            Lines lines;
-            for (auto& row : rows_of(std::move(both))) {
-                auto whole = joined(std::move(row), fonts);
-                std::move(whole.begin(), whole.end(), std::back_inserter(lines));
-            }
-            columns[i + 1] = std::move(lines);
+            columns[i + 1] = whole_lines(std::move(both), fonts);
             columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i));
         } else {
             ++i;
@@ -289,7 +372,9 @@ public:
 
     void cut(Lines lines, int depth) {
         bool runs_on = false; // the text of the band before goes on in this one
-        for (auto& band : bands_of(rows_of(std::move(lines)))) {
+        auto rows = rows_of(std::move(lines));
+        join_justified(rows, fonts_);
+        for (auto& band : bands_of(std::move(rows))) {
             auto columns =
                 band.split && depth < deepest ? columns_of(band, fonts_) : std::vector<Lines>();
             if (columns.size() < 2 || !parts_columns(columns)) {
@@ -303,13 +388,26 @@ public:
     }
 
 private:
+    /// A text of two columns of which the second has its last line alone: no other line of so much
+    /// text comes near it.
+    bool ends_in_second(const Lines& first, const Lines& second) const {
+        constexpr std::size_t enough = 4;
+        if (second.size() != 1 || std::abs(second.front().baseline - first.front().baseline) >
+                                      0.5F * first.front().size) {
+            return false;
+        }
+        const Lines whole = whole_lines(first, fonts_);
+        return whole.size() >= enough && reads_as_prose(whole);
+    }
+
     /// One row with a wide gap is a line all the same.
-    static bool parts_columns(const std::vector<Lines>& columns) {
+    bool parts_columns(const std::vector<Lines>& columns) const {
         std::size_t full = 0;
         for (const auto& column : columns) {
             full += column.size() >= 2 ? 1U : 0U;
         }
-        return full >= 2 || (columns.size() == 2 && is_margin(columns[0], columns[1]));
+        return full >= 2 || (columns.size() == 2 && (is_margin(columns[0], columns[1]) ||
+                                                     ends_in_second(columns[0], columns[1])));
     }
 
     void take_text(Band& band, bool runs_on) {
@@ -325,7 +423,7 @@ private:
     void take_columns(std::vector<Lines> columns, int depth) {
         if (columns.size() == 2 && is_margin(columns[0], columns[1])) {
             take_margin(columns[0], columns[1], depth);
-        } else if (is_table(columns)) {
+        } else if (is_table(whole_columns(columns))) {
             PdfStretch table;
             table.cells = cells_of(columns, fonts_);
             out_.push_back(std::move(table));
@@ -334,6 +432,16 @@ private:
                 cut(std::move(column), depth + 1);
             }
         }
+    }
+
+    /// Justified lines of a narrow column may fall into words: they are lines all the same.
+    std::vector<Lines> whole_columns(const std::vector<Lines>& columns) const {
+        std::vector<Lines> whole;
+        whole.reserve(columns.size());
+        for (const auto& column : columns) {
+            whole.push_back(whole_lines(column, fonts_));
+        }
+        return whole;
     }
 
     /// Headings beside the text are read before the paragraph that they stand at.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.hpp"
+#include "formats/pdf_layout.hpp"
 #include "formats/readers.hpp"
 #include "support/pdf_writer.hpp"
 #include "unit/formats/printed.hpp"
@@ -210,6 +211,65 @@ TEST_CASE("short texts in rows and columns are a table", "[pdf]") {
           "State\nPlants\nCost\nOhio\n12\n34\nOhio\n12\n34\nOhio\n12\n34\n");
     const Block& cell = first_of(document, Role::table_cell);
     CHECK(cell.cell == Cell{1, 0, 0, 1, 1, true});
+}
+
+namespace {
+
+/// Five lines of a narrow column.
+std::string narrow(int left, int up, const std::string& first) {
+    return column(left, up,
+                  {first + " came in spring and looked at every room",
+                   "of the house, and then at the cellar, where the",
+                   "old records had been kept for many years, and",
+                   "nobody had asked for them since the flood came",
+                   "down the valley and took the bridge with it"});
+}
+
+} // namespace
+
+TEST_CASE("a short heading below two columns is read behind both", "[pdf]") {
+    PdfWriter pdf;
+    pdf.add_page(narrow(60, 700, "The first") + narrow(320, 700, "The second") +
+                 line(60, 620, 14, "What we found", "F2") + paragraph(60, 600));
+    const Kept document = read(pdf);
+    REQUIRE(document.blocks.size() >= 3);
+    CHECK(document.blocks[0].text.find("The first") == 0);
+    CHECK(document.blocks[0].text.find("The second") != std::string::npos);
+    CHECK(printed(document.blocks[1]) == "heading 1: What we found");
+}
+
+TEST_CASE("a second column of one line goes on with the first", "[pdf]") {
+    PdfWriter pdf;
+    pdf.add_page(paragraph(60, 740) + narrow(60, 690, "The first") +
+                 line(320, 690, 10, "in March.") + line(60, 600, 14, "What we found", "F2") +
+                 paragraph(60, 580));
+    const Kept document = read(pdf);
+    REQUIRE(document.blocks.size() >= 3);
+    CHECK(document.blocks[1].text.ends_with("took the bridge with it in March."));
+}
+
+TEST_CASE("words of a justified line are no columns, however far apart", "[pdf]") {
+    std::vector<PdfLine> lines;
+    const auto add = [&](const std::string& text, float left, float right, float baseline) {
+        PdfPiece piece;
+        piece.text = text;
+        piece.left = left;
+        piece.right = right;
+        piece.baseline = baseline;
+        piece.size = 10;
+        lines.push_back({{piece}, left, right, baseline, 10});
+    };
+    add("The inspectors came in spring and", 60, 250, 100);
+    add("looked", 60, 90, 112);
+    add("over", 140, 160, 112);
+    add("there", 210, 250, 112);
+    add("before", 60, 88, 124);
+    add("them", 138, 162, 124);
+    add("all", 212, 250, 124);
+    const auto stretches = stretches_of(lines, {});
+    REQUIRE(stretches.size() == 1);
+    CHECK(stretches[0].cells.empty());
+    CHECK(stretches[0].lines.size() == 3);
 }
 
 TEST_CASE("a caption and a heading below a table are no cells of it", "[pdf]") {
