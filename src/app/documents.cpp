@@ -219,9 +219,8 @@ void print_sentences(const Options& options) {
     std::optional<std::uint32_t> named_block; // whose section's names these are
     for (const Sentence& sentence : reading.sentences()) {
         const Block& block = reading.blocks()[sentence.block];
-        const std::string text =
-            out.in_json() ? reading.own_text(sentence) : reading.text(sentence);
-        if (reading.text(sentence).empty()) {
+        const std::string text = reading.text(sentence);
+        if (text.empty()) {
             continue; // nothing but a note reference
         }
         if (!out.in_json()) {
@@ -237,7 +236,7 @@ void print_sentences(const Options& options) {
         JsonWriter& json = out.json();
         json.begin_object();
         json.member("role", name_of(block.role));
-        json.member("text", text);
+        json.member("text", reading.own_text(sentence));
         json.flag("spoken", is_spoken(block.role));
         json.member("lang", block.language.empty() ? language : block.language);
         put_section(json, names);

@@ -26,6 +26,8 @@ private:
     std::map<int, std::size_t> letters_; // by size
 };
 
+/// Learns how the paragraphs of a document look, then tells which are headings. One thread; throws
+/// only std::bad_alloc.
 class OfficeLooks {
 public:
     /// Every paragraph of the document, in order, then judge().
